@@ -1,5 +1,42 @@
 """The nouns of the register as frozen values. Standard library only: every other room may import this one."""
 
+from khabar.model.claims import Claim, ClaimKind, claim_id
+from khabar.model.documents import (
+    FIELDS,
+    NAME_FIELDS,
+    Document,
+    Locator,
+    Record,
+    RejectedRow,
+    TextBlock,
+    distinct_id,
+)
 from khabar.model.errors import BadInput
+from khabar.model.persons import Judgement, Verdict, groups, keepers, new_public_id
+from khabar.model.sources import Credibility, Hop, HopKind, Reliability, Source, chain
 
-__all__ = ["BadInput"]
+__all__ = [
+    "FIELDS",
+    "NAME_FIELDS",
+    "BadInput",
+    "Claim",
+    "ClaimKind",
+    "Credibility",
+    "Document",
+    "Hop",
+    "HopKind",
+    "Judgement",
+    "Locator",
+    "Record",
+    "RejectedRow",
+    "Reliability",
+    "Source",
+    "TextBlock",
+    "Verdict",
+    "chain",
+    "claim_id",
+    "distinct_id",
+    "groups",
+    "keepers",
+    "new_public_id",
+]

@@ -1,0 +1,65 @@
+"""The limited process in which untrusted bytes are parsed: `python -m khabar.readers.child FORM PATH < options`.
+
+Writes one JSON line per batch of parts to standard output. It may use a bounded amount of memory and processor time,
+and can write no file. The parent (`parent.read`) puts what goes wrong here into words.
+"""
+
+import json
+import resource
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from khabar.model import BadInput
+from khabar.readers.forms import load
+from khabar.readers.options import ReadOptions
+from khabar.readers.parts import Part, pack
+
+MEMORY = 1 << 30
+SECONDS = 120
+SECONDS_PER_MEGABYTE = 2
+BATCH = 1000
+
+
+def limit(size: int) -> None:
+    """Bound this process: memory in bytes, processor seconds by the file's size, and no file may grow."""
+    seconds = SECONDS + SECONDS_PER_MEGABYTE * (size >> 20)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
+    """Parts in lists of BATCH, the last one shorter."""
+    left = iter(parts)
+    while batch := list(islice(left, BATCH)):
+        yield batch
+
+
+def say(answer: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+
+
+def main() -> int:
+    """Parse one document; exit code 0 when everything was said, refusals included."""
+    form, name = sys.argv[1:]
+    path = Path(name)
+    options = ReadOptions(**json.load(sys.stdin))
+    reader = load(form)
+    limit(path.stat().st_size)
+    try:
+        for batch in batches(reader.read(path, options)):
+            say({"parts": [pack(part) for part in batch]})
+    except BadInput as refusal:
+        say({"refused": str(refusal)})
+    except MemoryError:
+        say({"refused": f"{path.name}: reading it takes more than {MEMORY >> 20:,} MiB of memory. Split it."})
+    say({"done": True})
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

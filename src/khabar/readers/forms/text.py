@@ -1,0 +1,28 @@
+"""Plain text: paragraphs, verbatim, with their character offsets."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from khabar.model import BadInput
+from khabar.readers.encodings import find_encoding
+from khabar.readers.options import ReadOptions
+from khabar.readers.parts import Part, Text
+
+SUFFIXES = (".txt", ".md")
+MOST_BYTES = 40_000_000
+
+
+def read(path: Path, options: ReadOptions) -> Iterator[Part]:
+    """One Text per paragraph; an empty line parts two. Line ends stay as they are. Raises BadInput."""
+    encoding = find_encoding(path, path.name, options.encoding)
+    if path.stat().st_size > MOST_BYTES:
+        raise BadInput(f"{path.name}: a text may have {MOST_BYTES:,} bytes at most. Split it.")
+    try:
+        whole = path.read_bytes().decode(encoding.codec).rstrip()
+    except UnicodeDecodeError as error:
+        at, codec = error.start + 1, encoding.codec
+        raise BadInput(f"{path.name}: byte {at:,} is not {codec}, as the rest is. Save the file anew as UTF-8.") from error
+    paragraphs = re.finditer(r"\S(?:.|\r?\n(?!\s*?\r?\n))*", whole)
+    for number, found in enumerate(paragraphs, start=1):
+        yield Text(number, found.start(), found.end(), found.group())

@@ -1,0 +1,64 @@
+"""What a form hands out while it reads, in the order of the document."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The header of a table: its cells as they stand, and the row it stands in."""
+
+    headers: tuple[str, ...]
+    row: int = 1
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table that the last `Columns` opened, with as many cells as its header has."""
+
+    row: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that can't be read without guessing, with the reason in words and its raw text (cut when long)."""
+
+    row: int
+    reason: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; `start` and `end` are character offsets into the decoded document, end excluded."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a person should know about how the document was read. `row` is 0 when it concerns all of it."""
+
+    row: int
+    text: str
+
+
+Part = Columns | Row | Rejected | Text | Note
+
+KINDS: dict[str, type[Part]] = {kind.__name__: kind for kind in (Columns, Row, Rejected, Text, Note)}
+
+
+def pack(part: Part) -> list[Any]:
+    """A part as plain JSON. `unpack(pack(part)) == part`."""
+    return [type(part).__name__, *asdict(part).values()]
+
+
+def unpack(packed: list[Any]) -> Part:
+    """The part that `pack` wrote."""
+    kind, *values = packed
+    return KINDS[kind](*(tuple(value) if isinstance(value, list) else value for value in values))
