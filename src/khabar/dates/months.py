@@ -13,9 +13,7 @@ def month_numbers() -> dict[str, int]:
     import yaml
 
     table = yaml.safe_load(files("khabar.dates").joinpath("data/months.yaml").read_text("utf-8"))
-    return {
-        fold(name): number for months in table.values() for number, names in months.items() for name in names
-    }
+    return {fold(name): number for months in table.values() for number, names in months.items() for name in names}
 
 
 @cache

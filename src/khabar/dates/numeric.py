@@ -6,9 +6,7 @@ from khabar.dates.value import ReadDate, dated
 
 _SEPARATOR = r"\s*[-/.\\, ]\s*"
 _YEAR_FIRST = re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})(?:[t ]\s*[\d:.+z-]*)?")
-_YEAR_LAST = re.compile(
-    rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})(?: \d\d?:[\d:.]+)?"
-)
+_YEAR_LAST = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})(?: \d\d?:[\d:.]+)?")
 _YEAR_MONTH = re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}})")
 _MONTH_YEAR = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{4}})")
 _YEAR = re.compile(r"\d{4}")

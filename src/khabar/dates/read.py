@@ -32,8 +32,4 @@ def read_date(text: str) -> ReadDate:
     plain = fold(text)
     while (bare := _AROUND.sub("", plain)) != plain and bare:
         plain = bare
-    return (
-        read_numeric(text, plain)
-        or read_worded(text, plain)
-        or unread(text, "not a date in a form that we know")
-    )
+    return read_numeric(text, plain) or read_worded(text, plain) or unread(text, "not a date in a form that we know")

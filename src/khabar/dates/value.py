@@ -32,9 +32,7 @@ def unread(raw: str, why: str) -> ReadDate:
     return ReadDate(raw, "", None, None, None, 0.0, why)
 
 
-def dated(
-    raw: str, year: int, month: int | None, day: int | None, sure: float, rule: str, mark: str = ""
-) -> ReadDate:
+def dated(raw: str, year: int, month: int | None, day: int | None, sure: float, rule: str, mark: str = "") -> ReadDate:
     """Build a reading, or an unread date when the calendar has no such year, month or day.
 
     `mark` is EDTF's qualifier: "~" approximate, "?" uncertain.
