@@ -1,0 +1,12 @@
+"""SVG from plain data, right in Arabic and in Latin script: the only way anything is drawn.
+
+Every chart is one string to put into a page. It names itself for readers of the screen, asks for no font
+from elsewhere, and takes the page's own text colour.
+"""
+
+from khabar.charts.bars import Bar, bars
+from khabar.charts.curve import curve
+from khabar.charts.histogram import histogram
+from khabar.charts.waterfall import waterfall
+
+__all__ = ["Bar", "bars", "curve", "histogram", "waterfall"]

@@ -1,0 +1,32 @@
+"""Many lists in, who is the same person out, every link explained in bits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from khabar.linkage.evaluate import Score, evaluate
+    from khabar.linkage.linked import Linked, Progress
+    from khabar.linkage.linking import link
+    from khabar.linkage.recipe import Recipe, read_recipe
+
+__all__ = ["Linked", "Progress", "Recipe", "Score", "evaluate", "link", "read_recipe"]
+
+_HOME = {
+    "Linked": "linked",
+    "Progress": "linked",
+    "Recipe": "recipe",
+    "Score": "evaluate",
+    "evaluate": "evaluate",
+    "link": "linking",
+    "read_recipe": "recipe",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is asked for: the compiled loops take a second to import."""
+    if name not in _HOME:
+        raise AttributeError(f"khabar.linkage has no {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"khabar.linkage.{_HOME[name]}"), name)

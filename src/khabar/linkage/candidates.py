@@ -1,0 +1,130 @@
+"""Candidate pairs: walk the blocks of every rule and keep what may be the same person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from types import ModuleType
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khabar.linkage.blocking import Blocks
+from khabar.linkage.coded import Coded
+from khabar.linkage.comparisons import CODES, DIFFERENT, TEXTS, WIDTH
+from khabar.linkage.kernels import fill_table, walk
+
+TASK = 1 << 20
+"""Pairs a task of walking, more only where one block is larger."""
+
+NO_FLOOR = -1000.0
+
+
+class Pairs(NamedTuple):
+    """Pairs kept: positions of both records (left < right), codes (pairs x 16), comparisons no rule forced."""
+
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    codes: NDArray[np.uint8]
+    free: NDArray[np.uint16]
+
+    def only(self, rows: NDArray[np.int64] | slice) -> Pairs:
+        """Copy the pairs of these rows, in this order."""
+        return Pairs(self.left[rows], self.right[rows], self.codes[rows], self.free[rows])
+
+
+class _Task(NamedTuple):
+    rule: int
+    first: int
+    last: int
+    pairs: int
+
+
+def find_candidates(
+    blocks: Sequence[Blocks],
+    coded: Coded,
+    engine: ModuleType,
+    logs: NDArray[np.float64],
+    priors: NDArray[np.float64],
+    floor: float,
+    one_in: int = 1,
+    say: Callable[[int, int], None] = lambda _done, _total: None,
+) -> tuple[Pairs, list[int]]:
+    """Keep the pairs whose match weight against chance reaches `floor` bits; also count pairs looked at, by rule.
+
+    `logs` natural logs of m/u (15 x 64), `priors` natural logs by list; `one_in`: only a hashed sample.
+    """
+    rules = np.array([b.rule.mask for b in blocks], np.int32)
+    unbound = np.array([b.rule.unbound for b in blocks], np.uint16)
+    bits = np.zeros((WIDTH, CODES), np.float32)
+    bits[: len(logs)] = logs / np.log(2)
+    best = best_of_bins(bits)
+    prior = (priors / np.log(2)).astype(np.float32)
+
+    def run(task: _Task) -> tuple[Pairs, int, int]:
+        size = task.pairs if one_in == 1 else task.pairs // one_in * 2 + 10_000
+        kept = _room(size)
+        block = blocks[task.rule]
+        count, seen = walk(
+            block.order, block.starts, task.first, task.last, task.rule, rules, unbound, coded, bits, best, prior,
+            floor, one_in, *kept,
+        )  # fmt: skip
+        return kept.only(np.arange(count)), seen, task.rule
+
+    tasks = _tasks(blocks)
+    found: list[Pairs] = []
+    seen = [0] * len(blocks)
+    for done, (part, looked, rule) in enumerate(engine.each(run, tasks)):
+        found.append(part)
+        seen[rule] += looked
+        say(done + 1, len(tasks))
+    return _together(found), seen
+
+
+def _together(parts: list[Pairs]) -> Pairs:
+    parts = parts or [_room(0)]
+    return Pairs(
+        np.concatenate([part.left for part in parts]),
+        np.concatenate([part.right for part in parts]),
+        np.concatenate([part.codes for part in parts]),
+        np.concatenate([part.free for part in parts]),
+    )
+
+
+def _room(size: int) -> Pairs:
+    return Pairs(
+        np.empty(size, np.int32), np.empty(size, np.int32), np.zeros((size, WIDTH), np.uint8), np.empty(size, np.uint16)
+    )
+
+
+def best_of_bins(bits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The largest weight that a text can have in each bin (8 texts x 8): what a first look may hope for."""
+    best = np.empty((len(TEXTS), 8), np.float32)
+    for f in range(len(TEXTS)):
+        best[f] = bits[f, 1:57].reshape(7, 8).max(axis=0)
+        best[f, DIFFERENT] = max(best[f, DIFFERENT], bits[f, 57:].max())
+    return best
+
+
+def tabulate(coded: Coded, engine: ModuleType) -> None:
+    """Fill the table of levels of the most frequent sounds."""
+    size = len(coded.table)
+    edges = np.linspace(0, size, min(size, 32) + 1, dtype=np.int64).tolist()
+    bands = list(pairwise(edges))
+    for _ in engine.each(lambda band: fill_table(coded, coded.table, band[0], band[1]), bands):
+        pass
+
+
+def _tasks(blocks: Sequence[Blocks]) -> list[_Task]:
+    tasks = []
+    for rule, block in enumerate(blocks):
+        size = np.diff(block.starts)
+        total = np.r_[0, np.cumsum(size * (size - 1) // 2)]
+        first = 0
+        while first < len(size):
+            last = int(np.searchsorted(total, total[first] + TASK, side="right")) - 1
+            last = min(max(last, first + 1), len(size))
+            tasks.append(_Task(rule, first, last, int(total[last] - total[first])))
+            first = last
+    return tasks

@@ -1,0 +1,97 @@
+"""u: how often two different people agree by chance."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khabar.linkage.coded import Coded
+from khabar.linkage.comparisons import CODES, COMPARISONS, DIFFERENT, TEXTS, WIDTH
+from khabar.linkage.kernels import compare_many, compare_plain, compare_text
+
+WORDS = 400_000
+"""Random pairs whose names and places are compared; dates and the rest are compared in many more."""
+
+DRAWS = 200_000
+"""Pairs drawn within classes, a text column, to see how their spellings differ."""
+
+
+def chance(coded: Coded, pairs: int) -> NDArray[np.float64]:
+    """Estimate u for every code (15 comparisons x 64) from random pairs of records.
+
+    That two names are of one class is counted exactly, from the frequencies of classes; random pairs tell the rest.
+    """
+    rng = np.random.default_rng(20_120_315)
+    n = len(coded.hot)
+    left = rng.integers(0, n, pairs, dtype=np.int32)
+    right = ((left + rng.integers(1, max(n, 2), pairs, dtype=np.int32)) % n).astype(np.int32)
+    u = np.zeros((len(COMPARISONS), CODES))
+    codes = _codes(left[:WORDS], right[:WORDS], coded)
+    for c in range(len(TEXTS)):
+        u[c] = np.bincount(codes[:, c], minlength=CODES)
+    codes = np.zeros((pairs, WIDTH), np.uint8)
+    compare_plain(left, right, coded, codes)
+    for c in range(len(TEXTS), len(COMPARISONS)):
+        u[c] = np.bincount(codes[:, c], minlength=CODES)
+    u[:, 0] = 0
+    for f in range(len(TEXTS)):
+        u[f] = _text_chance(u[f], f, coded, rng)
+    for c, comparison in enumerate(COMPARISONS):
+        for first, last in comparison.groups:
+            total = u[c, first:last].sum()
+            if c >= len(TEXTS):
+                u[c, first:last] = (u[c, first:last] + 0.5) / (total + 0.5 * (last - first))
+    return u
+
+
+def _text_chance(counted: NDArray[np.float64], f: int, coded: Coded, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Replace the counts within classes by exact shares, and make the whole sum to one."""
+    ladder = counted[1 : 1 + 8 * 7].reshape(7, 8)
+    classes = coded.hot[:, f]
+    rows = np.flatnonzero(classes >= 0)
+    u = np.zeros(CODES)
+    if len(rows) < 2:
+        return u
+    size = np.bincount(classes[rows])
+    mates = size[classes[rows]] - 1
+    bins = (coded.cold[rows, 16] >> (3 * f)) & 7
+    within = np.bincount(bins, mates, minlength=8) / (len(rows) * (len(rows) - 1.0))
+    split = _split_within(rows, classes, size, f, coded, rng)
+    apart = ladder[:, DIFFERENT] + 0.5
+    shaped = np.zeros((7, 8))
+    shaped[:, :DIFFERENT] = split * np.maximum(within[:DIFFERENT], 0.5 / len(rows) ** 2.0)
+    shaped[:, DIFFERENT] = apart / apart.sum() * (1 - within.sum())
+    u[1 : 1 + 8 * 7] = shaped.reshape(-1)
+    return u
+
+
+def _split_within(
+    rows: NDArray[np.int64],
+    classes: NDArray[np.int32],
+    size: NDArray[np.int64],
+    f: int,
+    coded: Coded,
+    rng: np.random.Generator,
+) -> NDArray[np.float64]:
+    """Share of levels among random pairs of one class, by bin: (7 levels, 7 bins), columns sum to one."""
+    order = rows[np.argsort(classes[rows], kind="stable")]
+    start = np.r_[0, np.cumsum(size)]
+    drawn = order[rng.integers(0, len(order), DRAWS)]
+    drawn = drawn[size[classes[drawn]] > 1]
+    held = classes[drawn]
+    other = order[start[held] + (rng.random(len(drawn)) * size[held]).astype(np.int64)]
+    apart = drawn != other
+    drawn, other, held = drawn[apart], other[apart], held[apart]
+    codes = np.zeros(len(drawn), np.uint8)
+    compare_text(drawn.astype(np.int32), other.astype(np.int32), f, coded, codes)
+    counts = np.bincount(codes, size[held] - 1.0, minlength=CODES)[1 : 1 + 8 * 7].reshape(7, 8)[:, :DIFFERENT]
+    pooled = counts.sum(axis=1, keepdims=True) / max(counts.sum(), 1) + 1e-3
+    scale = counts.sum(axis=0, keepdims=True)
+    shares = counts / np.maximum(scale, 1e-9) + 0.02 * pooled
+    return np.asarray(shares / shares.sum(axis=0, keepdims=True))
+
+
+def _codes(left: NDArray[np.int32], right: NDArray[np.int32], coded: Coded) -> NDArray[np.uint8]:
+    codes = np.zeros((len(left), WIDTH), np.uint8)
+    compare_many(left, right, coded, codes)
+    return codes

@@ -1,0 +1,71 @@
+"""Dates as numbers: the one place where linkage asks `khabar.dates` what a date says."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+DEFAULT_DAY_SHARE = 0.02
+"""When more of a column's full dates than this fall on 1 January, 1 January says no more than its year."""
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+class Days(NamedTuple):
+    """Year, month (1-12) and day of each date, -1 where it does not say."""
+
+    year: NDArray[np.int32]
+    month: NDArray[np.int32]
+    day: NDArray[np.int32]
+
+
+def read_days(texts: list[str]) -> Days:
+    """Read distinct dates. Ex: read_days(["2014-03"]) -> year 2014, month 3, day -1."""
+    parts = np.full((len(texts), 3), -1, np.int32)
+    for row, text in enumerate(texts):
+        parts[row] = _parts(text)
+    return Days(parts[:, 0], parts[:, 1], parts[:, 2])
+
+
+def without_default_days(days: Days) -> Days:
+    """Keep only the year of dates on 1 January where a column has too many of them. One row a record."""
+    full = days.day > 0
+    first = full & (days.day == 1) & (days.month == 1)
+    if first.sum() <= DEFAULT_DAY_SHARE * full.sum():
+        return days
+    return Days(days.year, np.where(first, -1, days.month), np.where(first, -1, days.day))
+
+
+def packed(days: Days) -> NDArray[np.int32]:
+    """Pack full dates as (year * 12 + month - 1) * 31 + day - 1; -1 for the others."""
+    value = (days.year * 12 + days.month - 1) * 31 + days.day - 1
+    return np.where(days.day > 0, value, -1).astype(np.int32)
+
+
+def ordinals(days: Days) -> NDArray[np.int32]:
+    """Number full dates in days since 1 January of the year 1; -1 for the others."""
+    rows, back = np.unique(packed(days), return_inverse=True)
+    numbers = [-1 if p < 0 else date(p // 372, p // 31 % 12 + 1, p % 31 + 1).toordinal() for p in rows.tolist()]
+    return np.array(numbers, np.int32)[back]
+
+
+def _parts(text: str) -> tuple[int, int, int]:
+    iso = _ISO.fullmatch(text)
+    if iso is not None:
+        year, month, day = (int(part) if part else -1 for part in iso.groups())
+        if day < 0 and (month < 0 or 1 <= month <= 12):
+            return year, month, -1
+        try:
+            date(year, month, day)
+        except ValueError:
+            pass
+        else:
+            return year, month, day
+    from khabar import dates
+
+    read = dates.read_date(text)
+    return read.year or -1, read.month or -1, read.day or -1

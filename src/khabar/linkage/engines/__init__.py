@@ -1,0 +1,19 @@
+"""Where the work runs: one file per engine, found by its name.
+
+An engine is a module with `each(function, tasks)`: apply a function to every task, results in the order of the tasks.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+
+from khabar.model import BadInput
+
+
+def load_engine(name: str) -> ModuleType:
+    """Load an engine by its file's name. Ex: load_engine("local"). Raises BadInput when there is none."""
+    if not name.isidentifier() or find_spec(f"{__name__}.{name}") is None:
+        raise BadInput(f"there is no engine `{name}`. Use `local`.")
+    return import_module(f"{__name__}.{name}")

@@ -1,0 +1,137 @@
+"""Linking, in the order it happens."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khabar.linkage.blocking import Blocks, make_blocks
+from khabar.linkage.candidates import NO_FLOOR, Pairs, find_candidates, tabulate
+from khabar.linkage.chance import chance
+from khabar.linkage.clusters import cluster
+from khabar.linkage.coded import LIST
+from khabar.linkage.encode import Encoded, encode
+from khabar.linkage.engines import load_engine
+from khabar.linkage.gather import gather
+from khabar.linkage.linked import Linked, Progress
+from khabar.linkage.recipe import Recipe, read_recipe
+from khabar.linkage.rules import read_rule
+from khabar.linkage.tell import tell_clusters, tell_model, tell_pairs
+from khabar.linkage.training import Model, start_model, train
+from khabar.linkage.weights import weigh
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+KEPT = 0.01
+"""Probability from which a pair is kept."""
+
+SAMPLE = 2_000_000
+"""Candidate pairs that training looks at, about; larger files are sampled by a hash of the pair."""
+
+
+def link(
+    tables: Sequence[pa.Table],
+    recipe: str | Path | Recipe | None = None,
+    engine: str = "local",
+    progress: Progress | None = None,
+) -> Linked:
+    """Find who is the same person in lists of people, every link with its weight.
+
+    `tables`: Arrow tables of strings with canonical column names (list, record_id, given_name, birth_date ...), any
+    subset. Nobody labels anything: the model learns from the lists themselves, the same on every run.
+    Ex: link([table]).clusters. Raises BadInput when the tables or the recipe can't be used.
+    """
+    return Run(read_recipe(recipe), load_engine(engine), progress).link(tables)
+
+
+class Run:
+    """One execution of linkage: keeps time, counts and tells how far it is."""
+
+    def __init__(self, recipe: Recipe, engine: ModuleType, progress: Progress | None) -> None:
+        self.recipe = recipe
+        self.engine = engine
+        self.progress = progress
+        self.timings: dict[str, float] = {}
+        self.counts: dict[str, int] = {}
+
+    def link(self, tables: Sequence[pa.Table]) -> Linked:
+        """Run every stage."""
+        with self.stage("read"):
+            records = gather(tables)
+        self.counts["records"] = len(records)
+        with self.stage("encode"):
+            encoded = encode(records)
+            tabulate(encoded.coded, self.engine)
+        with self.stage("block"):
+            blocks = self.block(encoded)
+        model = self.train(encoded, blocks)
+        pairs, bits = self.score(encoded, blocks, model)
+        with self.stage("cluster"):
+            shift = np.log2(self.recipe.threshold / (1 - self.recipe.threshold))
+            labels = cluster(len(records), pairs.left, pairs.right, bits - shift, self.recipe.unscored)
+        self.counts["clusters"] = int(labels.max(initial=-1)) + 1
+        with self.stage("tell"):
+            return Linked(
+                tell_pairs(records, pairs, bits),
+                tell_clusters(records, labels),
+                records,
+                tell_model(model, self.recipe, blocks),
+                self.timings,
+                self.counts,
+            )
+
+    def block(self, encoded: Encoded) -> list[Blocks]:
+        """Sort records into blocks."""
+        hot = encoded.coded.hot
+        rules = [read_rule(text) for text in self.recipe.rules]
+        usable = [rule for rule in rules if all((hot[:, column] >= 0).any() for column in rule.columns)]
+        return make_blocks(hot, usable, self.recipe.pairs_per_record * max(len(hot), 1))
+
+    def train(self, encoded: Encoded, blocks: list[Blocks]) -> Model:
+        """Count chance agreement, sample candidates, learn."""
+        coded = encoded.coded
+        with self.stage("chance"):
+            u = chance(coded, int(min(3_000_000, max(200_000, 30 * len(coded.hot)))))
+        model = start_model(u, encoded.bin_shares, coded.hot[:, LIST], u[:, 1:].sum(axis=1) > 0)
+        with self.stage("sample"):
+            one_in = max(1, round(sum(b.pairs for b in blocks) * 0.6 / SAMPLE))
+            sample, _ = find_candidates(
+                blocks, coded, self.engine, model.logs(), np.log(model.priors), NO_FLOOR, one_in, self.say("sample")
+            )
+        with self.stage("train"):
+            return train(model, sample.codes, sample.free, one_in, self.engine.each)
+
+    def score(self, encoded: Encoded, blocks: list[Blocks], model: Model) -> tuple[Pairs, NDArray[np.float64]]:
+        """Walk all candidates and keep, in order of position, those worth telling."""
+        with self.stage("score"):
+            floor = float(np.log2(KEPT / (1 - KEPT)))
+            pairs, seen = find_candidates(
+                blocks, encoded.coded, self.engine, model.logs(), np.log(model.priors), floor, 1, self.say("score")
+            )
+            bits = weigh(pairs, model, self.engine)
+            kept = np.flatnonzero(bits >= floor)
+            kept = kept[np.lexsort((pairs.right[kept], pairs.left[kept]))]
+        self.counts["candidates"] = sum(seen)
+        self.counts["pairs"] = len(kept)
+        return pairs.only(kept), bits[kept].astype(np.float64)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time a stage and tell of it."""
+        begun = time.perf_counter()
+        self.say(name)(0, 1)
+        yield
+        self.timings[name] = time.perf_counter() - begun
+        self.say(name)(1, 1)
+
+    def say(self, name: str) -> Callable[[int, int], None]:
+        """Give a callback for one stage."""
+        return lambda done, total: self.progress(name, done, total) if self.progress else None

@@ -1,0 +1,56 @@
+"""The files of a linkage, written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+from khabar.linkage.linked import Linked
+from khabar.model import BadInput
+
+FILES = ("records.parquet", "pairs.parquet", "clusters.parquet", "model.json", "report.html")
+
+
+def write_outputs(linked: Linked, out_dir: str | Path) -> list[Path]:
+    """Write records, pairs, clusters, model and report into a folder; the same linkage gives the same bytes.
+
+    Everything is written beside the folder first and takes its place at the end, so that an interruption leaves the
+    old state. Raises BadInput when the folder holds anything but an earlier linkage.
+    """
+    import pyarrow.parquet as pq
+
+    from khabar.linkage.report import report
+
+    out = Path(out_dir)
+    if out.exists() and not out.is_dir():
+        raise BadInput(f"{out}: this is a file. Name a folder.")
+    strange = sorted(entry.name for entry in out.iterdir() if entry.name not in FILES) if out.exists() else []
+    if strange:
+        raise BadInput(f"{out}: the folder holds {strange[0]}, which no linkage wrote. Name a new folder.")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        pq.write_table(linked.records, draft / FILES[0], compression="zstd")
+        pq.write_table(linked.pairs, draft / FILES[1], compression="zstd")
+        pq.write_table(linked.clusters, draft / FILES[2], compression="zstd")
+        model = json.dumps(linked.model, ensure_ascii=False, indent=1)
+        (draft / FILES[3]).write_text(model + "\n", encoding="utf-8")
+        (draft / FILES[4]).write_text(report(linked), encoding="utf-8")
+        draft.chmod(0o755)
+        _replace(out, draft)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return [out / name for name in FILES]
+
+
+def _replace(out: Path, draft: Path) -> None:
+    """Put the draft in the folder's place; rename is one step, so that nobody sees half of it."""
+    if not out.exists():
+        draft.rename(out)
+        return
+    aside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    out.rename(aside / "old")
+    draft.rename(out)
+    shutil.rmtree(aside)

@@ -1,0 +1,65 @@
+"""A recipe: what a person may set about a run of linkage, in a TOML file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from khabar.linkage.rules import RULES
+from khabar.model import BadInput
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How to link.
+
+    `threshold`: probability from which two records count as one person when clusters are made. `rules`: blocking
+    rules, as "given class + birth year". `pairs_per_record`: the candidate pairs that one rule may bring, a record.
+    `unscored`: bits counted for two records of a cluster that no rule brought together.
+    """
+
+    threshold: float = 0.5
+    rules: tuple[str, ...] = RULES
+    pairs_per_record: int = 20
+    unscored: float = -2.0
+
+    def __post_init__(self) -> None:
+        if not 0 < self.threshold < 1:
+            raise BadInput(f"threshold is {self.threshold}, where a probability between 0 and 1 is asked for.")
+        if self.pairs_per_record < 1:
+            raise BadInput(f"pairs_per_record is {self.pairs_per_record}. Give at least 1.")
+
+    def plain(self) -> dict[str, Any]:
+        """The recipe as values for JSON."""
+        return asdict(self)
+
+
+def read_recipe(recipe: str | Path | Recipe | None) -> Recipe:
+    """Take a recipe as it is, read one from a TOML file, or use the default.
+
+    Raises BadInput on an unknown setting or a value of another type.
+    """
+    if recipe is None:
+        return Recipe()
+    if isinstance(recipe, Recipe):
+        return recipe
+    path = Path(recipe)
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadInput(f"{path}: the recipe can't be read ({error.strerror}). Check its path.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path}: not a TOML file ({error}). Mend it.") from error
+    known = {f.name for f in fields(Recipe)}
+    for name, value in told.items():
+        if name not in known:
+            raise BadInput(f"{path}: there is no setting `{name}`. Use {', '.join(sorted(known))}.")
+        if name == "rules":
+            if not isinstance(value, list) or not all(isinstance(rule, str) for rule in value) or not value:
+                raise BadInput(f'{path}: `rules` wants a list of texts. Write rules = ["given class + ..."].')
+            told[name] = tuple(value)
+        elif isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise BadInput(f"{path}: `{name}` wants a number. Write it without quotes.")
+    return Recipe(**told)

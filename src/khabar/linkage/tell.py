@@ -1,0 +1,67 @@
+"""Arrays back to tables, and the model back to words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khabar.linkage.blocking import Blocks
+from khabar.linkage.candidates import Pairs
+from khabar.linkage.columns import flat, take
+from khabar.linkage.comparisons import COMPARISONS, ORDER_AT
+from khabar.linkage.recipe import Recipe
+from khabar.linkage.training import Model
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def tell_pairs(records: pa.Table, pairs: Pairs, bits: NDArray[np.float64]) -> pa.Table:
+    """Write kept pairs as a table, levels in words."""
+    import pyarrow as pa
+
+    columns: dict[str, Any] = {}
+    words = [pa.array(comparison.levels, pa.string()) for comparison in COMPARISONS]
+    for side, rows in (("a", pairs.left), ("b", pairs.right)):
+        columns[f"list_{side}"] = take(flat(records, "list"), rows)
+        columns[f"record_{side}"] = take(flat(records, "record_id"), rows)
+    columns["match_weight"] = bits
+    columns["match_probability"] = 1 / (1 + np.exp2(-bits))
+    for c, comparison in enumerate(COMPARISONS):
+        codes = pairs.codes[:, c]
+        if codes.any():
+            said: Any = pa.array(codes, mask=codes == 0)
+            columns[comparison.name] = pa.DictionaryArray.from_arrays(said, words[c])
+    return pa.table(columns)
+
+
+def tell_clusters(records: pa.Table, labels: NDArray[np.int64]) -> pa.Table:
+    """Write the cluster of every record as a table, in the order the records came."""
+    import pyarrow as pa
+
+    return pa.table({"list": records["list"], "record_id": records["record_id"], "cluster_id": labels})
+
+
+def tell_model(model: Model, recipe: Recipe, blocks: Sequence[Blocks]) -> dict[str, Any]:
+    """Write what was learned as plain values that a person can read."""
+    bits = model.logs() / np.log(2)
+    m, u = model.spread(model.m), model.chance()
+    comparisons = {}
+    for c, comparison in enumerate(COMPARISONS):
+        if model.u[c].any() or c == ORDER_AT:
+            comparisons[comparison.name] = [
+                {"level": words, "m": float(m[c, k]), "u": float(u[c, k]), "bits": float(bits[c, k])}
+                for k, words in enumerate(comparison.levels)
+                if words and (bits[c, k] or u[c, k])
+            ]
+    return {
+        "recipe": recipe.plain(),
+        "rounds": model.rounds,
+        "prior_bits": dict(zip(("different lists", "one list"), np.log2(model.priors).tolist(), strict=True)),
+        "kin_share": dict(zip(model.kin_names, model.kin.tolist(), strict=True)),
+        "blocking": [{"rule": b.rule.name, "pairs": b.pairs} for b in blocks],
+        "comparisons": comparisons,
+    }

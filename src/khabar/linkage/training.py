@@ -1,0 +1,181 @@
+"""Learning without labels: m, the priors and the shares of kin, by expectation and maximisation.
+
+Fellegi and Sunter's model (1969) fitted by EM (Winkler 1988), with classes of non-matches for people who share kin,
+clan or event. u is counted beforehand. A comparison's m is learned only from pairs that some blocking rule brought
+without it, so that blocking does not flatter it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khabar.linkage.comparisons import (
+    CODES,
+    COMPARISONS,
+    DIFFERENT,
+    FIRST_AFFINITY,
+    ORDER_AT,
+    SWAP_SHARES,
+    TEXTS,
+)
+from khabar.linkage.kinship import START, kin_classes, unit_of_comparison
+from khabar.linkage.weighing import expect
+
+BLOCK_RECALL = 0.95
+"""Share of true pairs that blocking is taken to reach, when counting them."""
+
+FAITH = 20.0
+"""Weight, in pairs, of the starting m."""
+
+CHUNK = 1 << 18
+"""Pairs a task of training; sums are taken in the order of chunks, whatever the number of threads."""
+
+LADDER = slice(1, FIRST_AFFINITY)
+
+
+@dataclass(frozen=True)
+class Model:
+    """What linkage has learned. m and u are shares by comparison and code (15 x 64).
+
+    Texts keep m by level and class agreement in `m`; rarity is spread by `bin_shares` (8 x 8).
+    `priors`: share of matches among all pairs of different lists, and of one list. `pairs`: how many such pairs.
+    """
+
+    m: NDArray[np.float64]
+    u: NDArray[np.float64]
+    bin_shares: NDArray[np.float64]
+    priors: NDArray[np.float64]
+    pairs: NDArray[np.float64]
+    kin_names: list[str]
+    kin_shares: NDArray[np.bool_]
+    kin: NDArray[np.float64]
+    rounds: int = 0
+
+    def logs(self) -> NDArray[np.float64]:
+        """Natural log of m/u for every code; 0 where a side is silent."""
+        chance = self.chance()
+        with np.errstate(divide="ignore", invalid="ignore"):
+            logs = np.log(self.spread(self.m) / chance)
+        logs[~np.isfinite(logs)] = 0.0
+        logs[:, 0] = 0.0
+        logs[ORDER_AT, 1 : 1 + len(SWAP_SHARES)] = np.log(SWAP_SHARES)
+        return logs
+
+    def chance(self) -> NDArray[np.float64]:
+        """u without the true matches that random pairs contain, at least a fifth of what was counted."""
+        share = float(self.priors @ self.pairs / max(self.pairs.sum(), 1.0))
+        return np.maximum(self.u - share * self.spread(self.m), 0.2 * self.u)
+
+    def spread(self, m: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Spread m of names and places over the bins of rarity."""
+        wide = m.copy()
+        for f in range(len(TEXTS)):
+            ladder = wide[f, LADDER].reshape(7, 8)
+            same = ladder[:, :DIFFERENT].sum(axis=1, keepdims=True)
+            ladder[:, :DIFFERENT] = same * self.bin_shares[f, :DIFFERENT]
+        return wide
+
+
+def start_model(
+    u: NDArray[np.float64], bin_shares: NDArray[np.float64], lists: NDArray[np.int32], present: NDArray[np.bool_]
+) -> Model:
+    """Where EM begins: names mostly agree, one record in a thousand or so has a partner, kin are rare."""
+    size = np.bincount(lists).astype(np.float64)
+    together = float((size * (size - 1) / 2).sum())
+    everything = len(lists) * (len(lists) - 1) / 2
+    names, shares = kin_classes(present)
+    return Model(
+        m=np.array([comparison.start for comparison in COMPARISONS]),
+        u=u,
+        bin_shares=bin_shares,
+        priors=np.array([0.8, 0.8 if together == everything else 0.2]) / max(len(lists), 1),
+        pairs=np.array([everything - together, together]),
+        kin_names=names,
+        kin_shares=shares,
+        kin=np.full(len(names), START),
+    )
+
+
+@dataclass
+class Sums:
+    """Expectations over some pairs."""
+
+    counts: NDArray[np.float64]
+    matched: NDArray[np.float64]
+    kin: NDArray[np.float64]
+
+
+Each = Callable[[Callable[[int], Sums], Sequence[int]], Iterable[Sums]]
+
+
+def train(
+    model: Model,
+    codes: NDArray[np.uint8],
+    free: NDArray[np.uint16],
+    one_in: int,
+    each: Each,
+    rounds: int = 30,
+    say: Callable[[int], None] = lambda _: None,
+) -> Model:
+    """Run EM until priors and shares move by less than a thousandth.
+
+    `codes` (pairs x 16) and `free` come from blocking, a sample of one pair in `one_in`; `each` maps a function over
+    chunks, in order.
+    """
+    for turn in range(rounds):
+        sums = each(partial(_expectations, model, codes, free), range(0, len(codes), CHUNK))
+        old, model = model, _maximised(model, list(sums), one_in)
+        say(turn + 1)
+        if _still(old, model):
+            break
+    return model
+
+
+def _expectations(model: Model, codes: NDArray[np.uint8], free: NDArray[np.uint16], first: int) -> Sums:
+    part = slice(first, first + CHUNK)
+    out = Sums(np.zeros((len(COMPARISONS), CODES)), np.zeros(2), np.zeros(len(model.kin)))
+    logs, priors, kin = model.logs(), np.log(model.priors), np.log(model.kin)
+    units = unit_of_comparison()
+    expect(
+        codes[part], free[part], logs, priors, kin, model.kin_shares, units, out.counts, out.matched, out.kin
+    )  # fmt: skip
+    return out
+
+
+def _maximised(old: Model, parts: list[Sums], one_in: int) -> Model:
+    counts = np.sum([part.counts for part in parts], axis=0)
+    matched = np.sum([part.matched for part in parts], axis=0) * one_in
+    kin = np.sum([part.kin for part in parts], axis=0) * one_in
+    return replace(
+        old,
+        m=_shares(counts),
+        priors=np.maximum(matched / np.maximum(old.pairs, 1) / BLOCK_RECALL, 1e-12),
+        kin=np.maximum(kin / max(old.pairs.sum(), 1), 1e-13),
+        rounds=old.rounds + 1,
+    )
+
+
+def _shares(counts: NDArray[np.float64]) -> NDArray[np.float64]:
+    m = np.zeros((len(COMPARISONS), CODES))
+    for c, comparison in enumerate(COMPARISONS):
+        start = np.array(comparison.start)
+        kept = counts[c].copy()
+        if c < len(TEXTS):
+            ladder = kept[LADDER].reshape(7, 8)
+            ladder[:, 0] = ladder[:, :DIFFERENT].sum(axis=1)
+            ladder[:, 1:DIFFERENT] = 0
+        for first, last in comparison.groups:
+            believed = kept[first:last] + FAITH * start[first:last]
+            m[c, first:last] = believed / max(believed.sum(), 1e-12)
+    return m
+
+
+def _still(old: Model, new: Model) -> bool:
+    moved = np.abs(np.log(new.priors / old.priors))[new.priors > 1e-9]
+    kin = np.abs(np.log(new.kin / old.kin))[new.kin > 1e-9]
+    return max(moved.max(initial=0), kin.max(initial=0) / 10) < 1e-3 and bool(np.abs(new.m - old.m).max() < 1e-3)

@@ -1,0 +1,28 @@
+"""Match weights of kept pairs."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khabar.linkage.candidates import Pairs
+from khabar.linkage.kinship import unit_of_comparison
+from khabar.linkage.training import CHUNK, Model
+from khabar.linkage.weighing import score
+
+
+def weigh(pairs: Pairs, model: Model, engine: ModuleType) -> NDArray[np.float32]:
+    """Give the match weight of each pair in bits, kin taken into account."""
+    logs, priors, kin = model.logs(), np.log(model.priors), np.log(model.kin)
+    units = unit_of_comparison()
+    bits = np.empty(len(pairs.left), np.float32)
+
+    def run(first: int) -> None:
+        part = slice(first, first + CHUNK)
+        score(pairs.codes[part], pairs.free[part], logs, priors, kin, model.kin_shares, units, bits[part])
+
+    for _ in engine.each(run, range(0, len(bits), CHUNK)):
+        pass
+    return bits
