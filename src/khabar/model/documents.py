@@ -1,5 +1,6 @@
 """What came in: a document, and the records and text found in it, verbatim."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ FIELDS = (
 """The canonical columns of a list, in the order in which tables and pages show them."""
 
 NAME_FIELDS = ("name", "given_name", "father_name", "grandfather_name", "family_name")
+
+ENDS_IN_TURN = re.compile(r"#\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +80,12 @@ class TextBlock:
 
 
 def distinct_id(record_id: str, repeat: int) -> str:
-    """The identity of a record whose list has used this id `repeat` times before.
+    """The identity of a record whose list has used this id `repeat` times before; different for every such pair.
 
     Lists repeat ids, and come in editions; every row is kept, so a later one is told apart by its turn.
 
-    Ex: distinct_id("A17", 0) -> "A17"; distinct_id("A17", 1) -> "A17#2"
+    Ex: distinct_id("A17", 0) -> "A17"; distinct_id("A17", 1) -> "A17#2"; distinct_id("A17#2", 0) -> "A17#2#1"
     """
-    return record_id if repeat == 0 else f"{record_id}#{repeat + 1}"
+    if repeat == 0 and not ENDS_IN_TURN.search(record_id):
+        return record_id
+    return f"{record_id}#{repeat + 1}"

@@ -16,14 +16,13 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict on an unordered pair of records, by a link run (with its weight in bits) or a person (with a reason)."""
+    """A verdict on an unordered pair of records by a link run, with its match weight in bits."""
 
     record_a: int
     record_b: int
     verdict: Verdict
-    weight: float | None = None
-    probability: float | None = None
-    reason: str = ""
+    weight: float
+    probability: float
 
 
 def new_public_id() -> str:

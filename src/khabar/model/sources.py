@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Reliability(StrEnum):
-    """How far a source can be relied on: the letter of the Admiralty code (NATO AJP-2.1). F means "cannot be judged"."""
+    """How far a source can be relied on: the letter of the Admiralty code (NATO AJP-2.1). F: "cannot be judged"."""
 
     RELIABLE = "A"
     USUALLY = "B"

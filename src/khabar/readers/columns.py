@@ -29,7 +29,9 @@ def fold(text: str) -> str:
     Ex: " Father's_Name " -> "fathers name"; "تاريخ الإعتقال" -> "تاريخ الاعتقال"
     """
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.translate(FOLDED)) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[_\-./:()]+", " ", bare.replace("'", "").replace("’", "").replace("ـ", "")).casefold().split())
+    return " ".join(
+        re.sub(r"[_\-./:()]+", " ", bare.replace("'", "").replace("’", "").replace("ـ", "")).casefold().split()
+    )
 
 
 @cache

@@ -53,8 +53,8 @@ def find_encoding(path: Path, name: str, said: str) -> Encoding:
     if _reads_as_arabic(head.decode("cp1256", "replace")):
         return Encoding("cp1256", "letter statistics")
     raise BadInput(
-        f"{name}: the encoding can't be told: neither UTF-8, UTF-16 nor Windows-1256 fits. Save it as UTF-8, or name it "
-        'in a mapping file (encoding = "...").'
+        f"{name}: the encoding can't be told: neither UTF-8, UTF-16 nor Windows-1256 fits. Save it as UTF-8, or name "
+        'it in a mapping file (encoding = "...").'
     )
 
 

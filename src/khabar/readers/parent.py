@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from khabar.readers.options import ReadOptions
 from khabar.readers.parts import Part, unpack
 
 
-def read(path: Path, form: str, options: ReadOptions, file_name: str) -> Iterator[Part]:
+def read(path: Path, form: str, options: ReadOptions, file_name: str) -> Generator[Part]:
     """The parts of a document, parsed in a limited child process as they are asked for.
 
     `path` may be a sealed copy; messages speak of `file_name`. Raises BadInput with one sentence when the document as a

@@ -9,9 +9,13 @@ from khabar.readers.parts import Row
 
 
 def records(
-    rows: Iterable[Row], columns: Sequence[ColumnMatch], list_name: str, sheet: str = "", seen: Counter[str] | None = None
+    rows: Iterable[Row],
+    columns: Sequence[ColumnMatch],
+    list_name: str,
+    sheet: str = "",
+    seen: Counter[str] | None = None,
 ) -> Iterator[Record]:
-    """One record per row, none left out. Its list is its list column, else `list_name`; its id its id column, else its row.
+    """One record per row, none left out: of the list its list column names, else `list_name`; its id, else its row.
 
     `seen` counts the ids a list has used ("LIST\\x1fID"), so that a repeated id is told apart (`distinct_id`); pass the
     same counter for several documents of one list.

@@ -19,7 +19,7 @@ HEADER_WITHIN = 20
 def read(path: Path, options: ReadOptions) -> Iterator[Part]:
     """The header, then every row as a Row, a Rejected or a Note that it is empty. Raises BadInput about the whole file.
 
-    The header is the first row within the first 20 in which a name column is recognised, else the first that holds text.
+    The header is the first of 20 rows in which a name column is recognised, else the first that holds text.
     """
     encoding = find_encoding(path, path.name, options.encoding)
     errors = "surrogateescape" if encoding.codec.startswith("utf-8") else "replace"
@@ -33,7 +33,9 @@ def read(path: Path, options: ReadOptions) -> Iterator[Part]:
         with path.open(encoding=encoding.codec, errors=errors, newline="") as file:
             yield from _parts(LogicalRows(file, delimiter), top)
     except UnicodeError as error:
-        raise BadInput(f"{path.name}: it can't be read as {encoding.codec} ({error}). Save it anew as UTF-8.") from error
+        raise BadInput(
+            f"{path.name}: it can't be read as {encoding.codec} ({error}). Save it anew as UTF-8."
+        ) from error
 
 
 def find_header(rows: LogicalRows, options: ReadOptions) -> int | None:
@@ -66,7 +68,9 @@ def _judge(row: LogicalRow, number: int, width: int) -> Iterator[Part]:
     if row.trouble == TOO_LONG:
         yield Rejected(number, row.trouble, row.raw[:SHOWN])
     elif reason := undecodable(row.raw):
-        yield Rejected(number, reason, row.raw[:SHOWN].encode("utf-8", "backslashreplace").decode().replace("\0", "\\0"))
+        yield Rejected(
+            number, reason, row.raw[:SHOWN].encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
+        )
     elif any(cell.strip() for cell in extra):
         reason = f"it has {len(row.cells)} cells where the header has {width}"
         yield Rejected(number, f"{reason}{'; ' if row.trouble else ''}{row.trouble}", row.raw[:SHOWN])

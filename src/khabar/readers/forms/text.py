@@ -22,7 +22,9 @@ def read(path: Path, options: ReadOptions) -> Iterator[Part]:
         whole = path.read_bytes().decode(encoding.codec).rstrip()
     except UnicodeDecodeError as error:
         at, codec = error.start + 1, encoding.codec
-        raise BadInput(f"{path.name}: byte {at:,} is not {codec}, as the rest is. Save the file anew as UTF-8.") from error
+        raise BadInput(
+            f"{path.name}: byte {at:,} is not {codec}, as the rest is. Save the file anew as UTF-8."
+        ) from error
     paragraphs = re.finditer(r"\S(?:.|\r?\n(?!\s*?\r?\n))*", whole)
     for number, found in enumerate(paragraphs, start=1):
         yield Text(number, found.start(), found.end(), found.group())

@@ -1,0 +1,84 @@
+"""The command line. One verb is one file in `verbs/`, found by its name.
+
+Exit codes: 0 done, 1 the input or the answer is bad, 2 the call is wrong.
+"""
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+from khabar import __version__
+from khabar.cli import verbs
+from khabar.model import BadInput
+
+
+class Verb(Protocol):
+    """What every file in `verbs/` offers. The first line of its docstring is its line in the help."""
+
+    def configure(self, parser: argparse.ArgumentParser) -> None: ...
+
+    def run(self, args: argparse.Namespace) -> int: ...
+
+
+def verb_names() -> list[str]:
+    """The verbs there are."""
+    return sorted(module.name for module in iter_modules(verbs.__path__))
+
+
+def load(name: str) -> Verb:
+    """The module of a verb."""
+    return cast(Verb, import_module(f"{verbs.__name__}.{name}"))
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line with the help of every verb."""
+    parser = argparse.ArgumentParser(
+        prog="khabar",
+        description="A register of detained, disappeared and missing people: every piece of news with its source.",
+    )
+    parser.add_argument("--version", action="version", version=f"khabar {__version__}")
+    subparsers = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+    for name in verb_names():
+        verb = load(name)
+        about = (verb.__doc__ or "").strip()
+        sub = subparsers.add_parser(
+            name,
+            help=about.splitlines()[0],
+            description=about,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        verb.configure(sub)
+        sub.set_defaults(run=verb.run)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb; returns the exit code. What goes wrong is one sentence on standard error."""
+    args = build_parser().parse_args(argv)
+    try:
+        return int(args.run(args))
+    except BadInput as refusal:
+        return _refuse(str(refusal), refusal.exit_code)
+    except KeyboardInterrupt:
+        return _refuse("stopped. What was written whole stays; run the same command again to go on.", 1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _refuse(f"{where}{error.strerror or error}. Check the path, its rights and the free space.", 1)
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a user never meets a traceback
+        if os.environ.get("KHABAR_DEBUG"):
+            traceback.print_exc()
+        what = f"{type(error).__name__}: {error}".splitlines()[0]
+        return _refuse(f"this should not have happened ({what}). Report it; KHABAR_DEBUG=1 shows where.", 1)
+
+
+def _refuse(sentence: str, exit_code: int) -> int:
+    sys.stderr.write(f"khabar: {sentence}\n")
+    return exit_code

@@ -1,0 +1,63 @@
+"""What `khabar test` does: the system parts that tests need, then linters, types, layers and pytest."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from khabar.cli.show import tell, warn
+from khabar.model import BadInput
+
+CHECKOUT = Path(__file__).parents[3]
+SYSTEM_PARTS = {"chromium": "chromium"}
+"""A program that tests run, and the Debian package that brings it."""
+
+CHECKS = (
+    ("format", ("ruff", "format", "--check", "--quiet", ".")),
+    ("lint", ("ruff", "check", "--quiet", ".")),
+    ("layers", ("lint-imports",)),
+    ("types", ("mypy",)),
+)
+
+
+def run_checks(pytest_arguments: Sequence[str], *, may_install: bool) -> int:
+    """Run everything; returns 0 when all of it passed. Raises BadInput when a system part is missing and stays so."""
+    if not (CHECKOUT / "tests").is_dir():
+        raise BadInput("the tests are only in a checkout of khabar. Clone it and run ./khabar test there.", exit_code=2)
+    install_missing(may_install=may_install)
+    tools = Path(sys.executable).parent
+    environment = dict(os.environ, PATH=f"{tools}{os.pathsep}{os.environ.get('PATH', '')}")
+    failed = []
+    checks = () if pytest_arguments else CHECKS
+    workers = ("-n", str(min(os.cpu_count() or 1, 8)), "--dist", "loadfile")
+    for name, command in (*checks, ("tests", ("pytest", *(pytest_arguments or workers)))):
+        tell(f"== {name}: {' '.join(command)}")
+        sys.stdout.flush()
+        if subprocess.run([tools / command[0], *command[1:]], cwd=CHECKOUT, env=environment, check=False).returncode:  # noqa: S603 - our own tools
+            failed.append(name)
+    if failed:
+        warn(f"khabar: failed: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+def install_missing(*, may_install: bool) -> None:
+    """Install system parts that are not there, as root or in CI at once, else after asking."""
+    missing = sorted({package for program, package in SYSTEM_PARTS.items() if not shutil.which(program)})
+    if not missing:
+        return
+    command = f"apt-get install -y --no-install-recommends {' '.join(missing)}"
+    apt, is_root = shutil.which("apt-get"), os.geteuid() == 0
+    if not apt:
+        raise BadInput(f"the tests need {', '.join(missing)}. Install it with this system's package manager.")
+    may_install = may_install or is_root or bool(os.environ.get("CI"))
+    if not may_install and sys.stdin.isatty():
+        may_install = input(f"The tests need {', '.join(missing)}. Run “sudo {command}”? [y/N] ") == "y"
+    if not may_install:
+        raise BadInput(f"the tests need {', '.join(missing)}. Install it: sudo {command}")
+    quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    before = [] if is_root else ["sudo"]
+    for step in (["apt-get", "-q", "update"], command.split()):
+        if subprocess.run([*before, *step], env=quiet, stdout=subprocess.DEVNULL, check=False).returncode:  # noqa: S603 - fixed words
+            raise BadInput(f"{' '.join(step)} failed; the lines above say why. Install {', '.join(missing)} by hand.")

@@ -1,0 +1,136 @@
+"""Take lists and texts into the register, every row kept as it stands.
+
+FILE is a list (.csv, .tsv: any delimiter; UTF-8, UTF-16 or Windows-1256) or a text (.txt, .md). The same bytes again
+add nothing; an interrupted intake goes on where it stopped. Exit code 1 when a row had to be rejected or a file
+refused; everything else is taken in all the same.
+"""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from khabar.cli.arguments import add_json, add_register
+from khabar.cli.show import Progress, progress, table, tell, tell_json, warn
+from khabar.model import BadInput
+from khabar.readers import ReadOptions, Survey, load_options
+
+if TYPE_CHECKING:
+    from khabar.register.people.taking_in import TakenIn
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help="what to take in")
+    parser.add_argument("--source", required=True, metavar="NAME", help="who publishes or tells it")
+    parser.add_argument(
+        "--list", metavar="NAME", help="the list it is an edition or copy of (default: the file's stem)"
+    )
+    parser.add_argument(
+        "--mapping", metavar="FILE", type=Path, help="a mapping file (TOML): encoding, delimiter, columns"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say how it would be read, and keep nothing")
+    add_register(parser)
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    options = load_options(args.mapping)
+    for name in args.files:
+        if "://" in name:
+            raise BadInput(f"{name}: addresses are not fetched. Save the page and take in the file.", exit_code=2)
+    paths = [Path(name) for name in args.files]
+    if not args.source.strip():
+        raise BadInput("--source is empty. Name who publishes or tells it.", exit_code=2)
+    answers = _dry_run(paths, options) if args.dry_run else _take_in(args, paths, options)
+    if args.json:
+        tell_json(answers)
+    else:
+        _show(answers)
+    return 1 if any(answer.get("refused") or answer.get("rejected") for answer in answers) else 0
+
+
+def _dry_run(paths: list[Path], options: ReadOptions) -> list[dict[str, Any]]:
+    from khabar.pipeline import open_document
+
+    return [_refusable(path, lambda path=path: _surveyed(open_document(path, options).survey)) for path in paths]
+
+
+def _take_in(args: argparse.Namespace, paths: list[Path], options: ReadOptions) -> list[dict[str, Any]]:
+    from khabar.register.opening import open_or_begin
+
+    for path in paths:
+        if not path.exists():
+            raise BadInput(f"{path}: there is no such file. Check the path.")
+    home = open_or_begin(args.register)
+    from khabar.register.people.taking_in import take_in
+
+    def one(path: Path, bar: Progress) -> dict[str, Any]:
+        return _taken(take_in(home, path, args.source, args.list, options, progress=bar))
+
+    with home.writing("this one"), progress() as bar:
+        return [
+            _refusable(path, lambda path=path: one(path, lambda stage, *counts: bar(f"{stage} {path.name}", *counts)))
+            for path in paths
+        ]
+
+
+def _refusable(path: Path, work: Any) -> dict[str, Any]:
+    """The answer for one file; a refusal is an answer too, so that the other files are still taken in."""
+    try:
+        return {"file": str(path), **work()}
+    except BadInput as refusal:
+        warn(f"khabar: {refusal}")
+        return {"file": str(path), "refused": str(refusal)}
+
+
+def _surveyed(survey: Survey) -> dict[str, Any]:
+    return {
+        "records": survey.rows,
+        "rejected": survey.rejected,
+        "paragraphs": survey.paragraphs,
+        "columns": {match.header: match.field for match in survey.columns},
+        "notes": survey.notes,
+    }
+
+
+def _taken(taken: "TakenIn") -> dict[str, Any]:
+    document, intake = taken.document, taken.document.intake
+    return {
+        "document": document.public_id,
+        "digest": document.digest,
+        "was_held": taken.was_held,
+        "held_since": document.received_at.isoformat(),
+        "source": document.source.name,
+        "records": intake.records,
+        "rejected": 0 if taken.was_held else intake.rejected,
+        "paragraphs": intake.paragraphs,
+        "columns": dict(zip(document.headers, document.fields, strict=True)),
+        "notes": intake.notes,
+        "rejected_rows": [] if taken.was_held else list(document.rejected_rows.values("row", "reason", "raw")[:20]),
+    }
+
+
+def _show(answers: list[dict[str, Any]]) -> None:
+    read = [answer for answer in answers if "refused" not in answer]
+    if read:
+        headers = ("file", "records", "rejected rows", "paragraphs", "")
+        table(
+            headers,
+            [
+                (answer["file"], answer["records"], answer["rejected"], answer["paragraphs"], _remark(answer))
+                for answer in read
+            ],
+        )
+    for answer in read:
+        for text, (count, rows) in answer["notes"].items():
+            shown = ", ".join(str(row) for row in rows[:5]) + (" ..." if count > 5 else "")
+            tell(f"{answer['file']}: {count} x {text} (row {shown})")
+        for row in answer.get("rejected_rows", ()):
+            tell(f"{answer['file']}: row {row['row']} is rejected: {row['reason']}")
+        if unknown := [header for header, name in answer["columns"].items() if not name]:
+            tell(f"{answer['file']}: kept as they stand, but not recognised: {', '.join(unknown)}")
+
+
+def _remark(answer: dict[str, Any]) -> str:
+    if answer.get("was_held"):
+        return f"held already since {answer['held_since'][:10]} from {answer['source']}: nothing added"
+    return "taken in" if "document" in answer else "dry run: nothing kept"

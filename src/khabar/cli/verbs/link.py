@@ -1,0 +1,79 @@
+"""Find which records speak of the same person, in files or in the register.
+
+With FILEs: link lists without a register and write records.parquet, pairs.parquet, clusters.parquet, model.json and
+report.html to --out DIR. Without: link what the register holds; persons follow from it.
+"""
+
+import argparse
+from pathlib import Path
+from time import perf_counter
+
+from khabar.cli.arguments import add_json, add_register, probability
+from khabar.cli.show import progress, table, tell, tell_json
+from khabar.model import BadInput
+from khabar.readers import load_options
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="lists to link without a register")
+    parser.add_argument("--out", metavar="DIR", type=Path, help="where to write the results (with FILEs)")
+    parser.add_argument("--engine", choices=["local"], default="local", help="where to compute (default: local)")
+    parser.add_argument(
+        "--threshold", metavar="P", type=probability, help="match probability from which records are linked"
+    )
+    parser.add_argument("--recipe", metavar="FILE", type=Path, help="a recipe (TOML)")
+    parser.add_argument(
+        "--mapping", metavar="FILE", type=Path, help="a mapping file (TOML) for columns with other names"
+    )
+    add_register(parser)
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    if args.files and not args.out:
+        raise BadInput("--out is missing. Say where to write the results: --out DIR.", exit_code=2)
+    if not args.files and args.out:
+        raise BadInput(
+            "there is no FILE to link. Name the lists, or leave --out away to link the register.", exit_code=2
+        )
+    return _files(args) if args.files else _register(args)
+
+
+def _files(args: argparse.Namespace) -> int:
+    from khabar.linkage import write_outputs
+    from khabar.pipeline import link_files
+
+    options = load_options(args.mapping)
+    with progress() as bar:
+        found = link_files(
+            args.files, options, recipe=args.recipe, threshold=args.threshold, engine=args.engine, progress=bar
+        )
+        write_outputs(found.linked, args.out)
+    rejected = {path: survey.rejected for path, survey in found.surveys.items() if survey.rejected}
+    counts = {**found.linked.counts, "rejected_rows": sum(rejected.values())}
+    if args.json:
+        tell_json({"out": str(args.out), "counts": counts, "seconds": found.linked.timings, "rejected": rejected})
+    else:
+        table(("count", ""), counts.items())
+        table(("stage", "seconds"), [(stage, f"{seconds:.2f}") for stage, seconds in found.linked.timings.items()])
+        for path, rows in rejected.items():
+            tell(f"{path}: {rows} rows were rejected and are not linked; khabar intake --dry-run shows them.")
+        tell(f"Written to {args.out}: open {args.out / 'report.html'} to look.")
+    return 1 if rejected else 0
+
+
+def _register(args: argparse.Namespace) -> int:
+    from khabar.register.opening import open_register
+
+    home = open_register(args.register)
+    from khabar.register.analysis.actions import link_register
+
+    begun = perf_counter()
+    with home.writing("this run"), progress() as bar:
+        run = link_register(home, progress=bar)
+    if args.json:
+        tell_json({"run": run.public_id, "counts": run.counts})
+    else:
+        table(("count", ""), run.counts.items())
+        tell(f"Link run {run.public_id} took {perf_counter() - begun:.1f} s; its files: {home.runs / run.public_id}")
+    return 0

@@ -1,0 +1,48 @@
+"""Add somebody who may sign in, or give them another password.
+
+An administrator is made only here, never over the network.
+The password is asked for at the keyboard (or read from standard input); it never stands on a command line.
+"""
+
+import argparse
+import getpass
+import sys
+
+from khabar.cli.arguments import add_register
+from khabar.cli.show import tell
+from khabar.model import BadInput
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=["add", "password"], help="add a user, or set a user's password")
+    parser.add_argument("name", metavar="NAME", help="the user's name")
+    parser.add_argument("--administrator", action="store_true", help="with add: may administer the register")
+    add_register(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    from khabar.register.opening import open_or_begin, open_register
+
+    (open_or_begin if args.what == "add" else open_register)(args.register)
+    from khabar.register.accounts.actions import add_user, set_password
+    from khabar.register.accounts.models import User
+
+    if args.what == "add":
+        add_user(args.name, _ask_password(), is_administrator=args.administrator)
+        tell(f"User “{args.name}” may sign in now.")
+        return 0
+    user = User.objects.filter(username=args.name).first()
+    if user is None:
+        raise BadInput(f"there is no user “{args.name}” in {args.register}. Add one with khabar user add.")
+    set_password(user, _ask_password())
+    tell(f"“{args.name}” has another password now.")
+    return 0
+
+
+def _ask_password() -> str:
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    first = getpass.getpass("Password (12 characters or more): ")
+    if first != getpass.getpass("Again: "):
+        raise BadInput("the two passwords differ. Try again.")
+    return first

@@ -1,0 +1,102 @@
+"""The flow, in the order it happens: the one place where sibling rooms meet.
+
+file -> its form and a survey -> rows -> records -> claims, and tables for linkage. Nothing here touches a database; the
+register and the command line call these and keep or print what comes out.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pyarrow as pa
+
+from khabar.linkage import Linked, link, read_recipe
+from khabar.model import FIELDS, BadInput, Record
+from khabar.readers import ColumnMatch, Part, ReadOptions, Row, Survey, form_of, read, records, survey
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document that can be read: where its bytes are, its form and options, and what the survey found."""
+
+    path: Path
+    file_name: str
+    form: str
+    options: ReadOptions
+    survey: Survey
+
+    def parts(self) -> Iterator[Part]:
+        """Read it again from the start, as often as wanted; the parts come in the same order every time."""
+        return read(self.path, self.form, self.options, self.file_name)
+
+
+def open_document(path: Path, options: ReadOptions, file_name: str = "") -> Opened:
+    """Look through a document. Raises BadInput with one sentence when it is missing or can't be read."""
+    name = file_name or path.name
+    if not path.is_file():
+        what = "this is a folder, not a file" if path.is_dir() else "there is no such file"
+        raise BadInput(f"{path}: {what}. Check the path.")
+    form = form_of(name)
+    return Opened(path, name, form, options, survey(read(path, form, options, name), options, name))
+
+
+def list_records(
+    opened: Opened, columns: Sequence[ColumnMatch], list_name: str, seen: Counter[str]
+) -> Iterator[Record]:
+    """The records of a list in a file; `seen` tells repeated ids apart, across files too."""
+    rows = (part for part in opened.parts() if isinstance(part, Row))
+    return records(rows, columns, list_name, seen=seen)
+
+
+def to_table(found: Iterable[Record]) -> pa.Table:
+    """Records as a table of texts: list, record_id and every canonical field in use; null where a cell is empty."""
+    kept = list(found)
+    used = [name for name in FIELDS if name not in ("list", "record_id") and any(name in r.values for r in kept)]
+    columns: dict[str, list[str | None]] = {
+        "list": [record.list_name for record in kept],
+        "record_id": [record.record_id for record in kept],
+    }
+    columns |= {name: [record.values.get(name) for record in kept] for name in used}
+    return pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedFiles:
+    """What linking lists in files gave, and for each file how it was read."""
+
+    linked: Linked
+    surveys: dict[str, Survey]
+
+
+def link_files(
+    paths: Sequence[Path],
+    options: ReadOptions,
+    *,
+    recipe: Path | None = None,
+    threshold: float | None = None,
+    engine: str = "local",
+    progress: Progress | None = None,
+) -> LinkedFiles:
+    """Read lists from files and link them, without a register. Raises BadInput.
+
+    A file's list is its stem, unless a list column says otherwise.
+    """
+    seen: Counter[str] = Counter()
+    tables, surveys = [], {}
+    for number, path in enumerate(paths):
+        if progress:
+            progress("read", number, len(paths))
+        opened = open_document(path, options)
+        if not opened.survey.columns:
+            raise BadInput(f"{path}: this is a text, not a list; only lists can be linked. Leave it out.")
+        tables.append(to_table(list_records(opened, opened.survey.columns, path.stem, seen)))
+        surveys[str(path)] = opened.survey
+    if progress:
+        progress("read", len(paths), len(paths))
+    chosen = read_recipe(recipe)
+    if threshold is not None:
+        chosen = replace(chosen, threshold=threshold)
+    return LinkedFiles(link(tables, recipe=chosen, engine=engine, progress=progress), surveys)

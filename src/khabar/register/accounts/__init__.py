@@ -1,0 +1,1 @@
+"""Who works with the register, and the history of everything they wrote."""

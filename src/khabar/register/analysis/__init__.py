@@ -1,0 +1,1 @@
+"""Link runs: which records a model holds for one person."""

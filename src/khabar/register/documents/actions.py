@@ -1,0 +1,125 @@
+"""The writes of this app, each with its audit entry (and, for a document, its custody entry) in one transaction."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count
+from django.utils import timezone
+
+from khabar import model, readers
+from khabar.pipeline import Opened
+from khabar.register.accounts.actions import audit, extend_chain
+from khabar.register.accounts.models import User
+from khabar.register.documents.convert import chain_to_rows, record_to_row
+from khabar.register.documents.models import (
+    CustodyEntry,
+    Document,
+    Intake,
+    Record,
+    RecordList,
+    RejectedRow,
+    Source,
+    TextBlock,
+)
+
+
+def note_custody(document: Document, actor: User | None, action: str, **detail: Any) -> None:
+    """Add one entry to the custody chain; call inside a transaction."""
+    entry = CustodyEntry(document=document, actor=actor, action=action, detail=detail, at=timezone.now())
+    entry.previous_hash, entry.hash = extend_chain("custody", entry.content())
+    entry.save()
+
+
+@transaction.atomic
+def receive(
+    opened: Opened, digest: str, size: int, source_name: str, list_name: str, actor: User | None = None
+) -> Document:
+    """Enter a document whose bytes are in the store, before anything of it is taken in."""
+    source, _ = Source.objects.get_or_create(name=source_name)
+    now = timezone.now()
+    document = Document.objects.create(
+        digest=digest,
+        size=size,
+        file_name=opened.file_name,
+        form=opened.form,
+        source=source,
+        headers=[match.header for match in opened.survey.columns],
+        fields=[match.field for match in opened.survey.columns],
+        chain=chain_to_rows([model.Hop(source_name, model.HopKind.PUBLISHED)]),
+        received_at=now,
+    )
+    Intake.objects.create(
+        document=document,
+        options=asdict(opened.options),
+        list_name=list_name,
+        parts=opened.survey.parts,
+        notes={text: [count, rows] for text, (count, rows) in opened.survey.notes.items()},
+    )
+    note_custody(document, actor, "received", size=size)
+    audit(actor, "document received", f"document {document.public_id}", digest=digest)
+    return document
+
+
+def add_parts(intake: Intake, parts: Sequence[readers.Part]) -> list[Record]:
+    """Store the next parts of a document and move the intake on; returns the new records in order.
+
+    Call inside the transaction that also stores what rests on the records. Every part counts, so that an intake that
+    was killed goes on exactly where its last transaction ended.
+    """
+    document = intake.document
+    rows = [part for part in parts if isinstance(part, readers.Row)]
+    rejected = [part for part in parts if isinstance(part, readers.Rejected)]
+    texts = [part for part in parts if isinstance(part, readers.Text)]
+    found = _add_records(intake, rows)
+    RejectedRow.objects.bulk_create(
+        RejectedRow(document=document, row=part.row, reason=part.reason, raw=part.raw) for part in rejected
+    )
+    TextBlock.objects.bulk_create(
+        TextBlock(document=document, paragraph=part.paragraph, start=part.start, end=part.end, text=part.text)
+        for part in texts
+    )
+    intake.parts_done += len(parts)
+    intake.records += len(rows)
+    intake.rejected += len(rejected)
+    intake.paragraphs += len(texts)
+    intake.save()
+    return found
+
+
+def _add_records(intake: Intake, rows: Sequence[readers.Row]) -> list[Record]:
+    """The rows as records, each with an identity that its list has not used before."""
+    columns = [
+        readers.ColumnMatch(header, field, "header")
+        for header, field in zip(intake.document.headers, intake.document.fields, strict=True)
+    ]
+    found = list(readers.records(rows, columns, intake.list_name))
+    given = [(record.list_name, _given_id(record)) for record in found]
+    lists = {name: RecordList.objects.get_or_create(name=name)[0] for name in dict.fromkeys(name for name, _ in given)}
+    used: Counter[tuple[str, str]] = Counter()
+    for name, entry in lists.items():
+        ids = list({given_id for of_list, given_id in given if of_list == name})
+        before = Record.objects.filter(list=entry, given_id__in=ids).values("given_id").annotate(uses=Count("id"))
+        used.update({(name, row["given_id"]): row["uses"] for row in before.order_by()})
+    made = []
+    for record, (name, given_id) in zip(found, given, strict=True):
+        made.append(record_to_row(record, intake.document, lists[name], given_id, used[name, given_id]))
+        used[name, given_id] += 1
+    return Record.objects.bulk_create(made)
+
+
+def _given_id(record: model.Record) -> str:
+    """The id that the row came with, else its row number."""
+    return record.values.get("record_id", str(record.locator.row))
+
+
+@transaction.atomic
+def finish(intake: Intake, actor: User | None = None) -> None:
+    """Say that a document has been taken in whole."""
+    intake.is_done = True
+    intake.save()
+    counts = {"records": intake.records, "rejected": intake.rejected, "paragraphs": intake.paragraphs}
+    note_custody(intake.document, actor, "read", form=intake.document.form, **counts)
+    audit(actor, "document taken in", f"document {intake.document.public_id}", **counts)

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    """What came in: sources, lists, documents, their records and paragraphs, and who held them."""
+
+    name = "khabar.register.documents"

@@ -1,0 +1,156 @@
+"""Tables of what came in. Field names are those of `khabar.model`; `convert.py` turns one into the other."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+from khabar.model import Reliability, distinct_id, new_public_id
+from khabar.register.accounts.models import User
+
+
+class Source(models.Model):
+    """Who publishes or tells."""
+
+    name = models.CharField(max_length=300, unique=True)
+    reliability = models.CharField(
+        max_length=1, default=Reliability.UNJUDGED, choices=[(grade.value, grade.value) for grade in Reliability]
+    )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RecordList(models.Model):
+    """A named set of records that counts as one inclusion process; it spans editions and copies."""
+
+    name = models.TextField(unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Document(models.Model):
+    """One thing received, sealed as it came: the store holds its bytes under `digest`."""
+
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id)
+    digest = models.CharField(max_length=64, unique=True)
+    size = models.PositiveBigIntegerField()
+    file_name = models.CharField(max_length=500)
+    form = models.CharField(max_length=20)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="documents")
+    headers = models.JSONField(default=list)
+    fields = models.JSONField(default=list)
+    chain = models.JSONField(default=list)
+    received_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-received_at", "-id"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class Intake(models.Model):
+    """How far the parts of a document have been taken in. A killed intake goes on from `parts_done`."""
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, primary_key=True)
+    options = models.JSONField(default=dict)
+    list_name = models.TextField()
+    parts = models.PositiveBigIntegerField()
+    parts_done = models.PositiveBigIntegerField(default=0)
+    records = models.PositiveBigIntegerField(default=0)
+    rejected = models.PositiveBigIntegerField(default=0)
+    paragraphs = models.PositiveBigIntegerField(default=0)
+    notes = models.JSONField(default=dict)
+    is_done = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.document}: {self.parts_done} of {self.parts}"
+
+
+class Record(models.Model):
+    """One mention of one person in one document, verbatim. `repeat` counts earlier uses of `given_id` in its list."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="records")
+    list = models.ForeignKey(RecordList, on_delete=models.PROTECT, related_name="records")
+    given_id = models.TextField()
+    repeat = models.PositiveIntegerField(default=0)
+    sheet = models.TextField(default="")
+    row = models.PositiveIntegerField()
+    name = models.TextField()
+    cells = models.JSONField()
+    values = models.JSONField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["list", "given_id", "repeat"], name="record_identity")]
+        indexes: ClassVar = [models.Index(fields=["document", "row"], name="record_row")]
+
+    def __str__(self) -> str:
+        return f"{self.list_id} {self.record_id}"
+
+    @property
+    def record_id(self) -> str:
+        return distinct_id(self.given_id, self.repeat)
+
+
+class RejectedRow(models.Model):
+    """A row that could not become a record, with the reason and its raw text."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="rejected_rows")
+    sheet = models.TextField(default="")
+    row = models.PositiveIntegerField()
+    reason = models.TextField()
+    raw = models.TextField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"row {self.row}: {self.reason}"
+
+
+class TextBlock(models.Model):
+    """A paragraph of a text document; `start` and `end` are character offsets, end excluded."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="text_blocks")
+    paragraph = models.PositiveIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"paragraph {self.paragraph}"
+
+
+class CustodyEntry(models.Model):
+    """What happened to a document's bytes, when and by whom: a hash-chained log of ids and digests."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="custody_entries")
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(default=timezone.now)
+    actor = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    action = models.CharField(max_length=40)
+    detail = models.JSONField(default=dict)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.at:%Y-%m-%d}"
+
+    def content(self) -> dict[str, object]:
+        """What the hash covers, besides the previous hash."""
+        return {
+            "document": self.document.public_id,
+            "digest": self.document.digest,
+            "at": self.at.isoformat(),
+            "actor": self.actor_id,
+            "action": self.action,
+            "detail": self.detail,
+        }

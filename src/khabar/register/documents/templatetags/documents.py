@@ -1,0 +1,59 @@
+"""How chains, fields and custody are put into words, in the language of the page."""
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from khabar.model import HopKind
+
+register = template.Library()
+
+HOPS: dict[HopKind, Promise] = {
+    HopKind.EYEWITNESS: _("eyewitness"),
+    HopKind.HEARSAY: _("hearsay"),
+    HopKind.PUBLISHED: _("published"),
+    HopKind.OFFICIAL: _("official"),
+    HopKind.LEAKED: _("leaked"),
+    HopKind.RECEIVED: _("received"),
+}
+FIELDS: dict[str, Promise] = {
+    "record_id": _("Number in the list"),
+    "list": _("List"),
+    "name": _("Name"),
+    "given_name": _("Given name"),
+    "father_name": _("Father"),
+    "grandfather_name": _("Grandfather"),
+    "family_name": _("Family"),
+    "mother_name": _("Mother"),
+    "sex": _("Sex"),
+    "birth_date": _("Born"),
+    "age": _("Age"),
+    "origin_place": _("From"),
+    "event": _("Event"),
+    "event_date": _("Date of the event"),
+    "event_place": _("Place of the event"),
+    "facility": _("Facility"),
+    "status": _("Status"),
+    "national_id": _("National number"),
+    "register_number": _("Register number"),
+    "note": _("Note"),
+}
+ACTIONS: dict[str, Promise] = {"received": _("received and sealed"), "read": _("read into records")}
+
+
+@register.filter
+def hop_kind(kind: str) -> Promise:
+    """How a bearer of the news came by it, in words."""
+    return HOPS[HopKind(kind)]
+
+
+@register.filter
+def field_label(field: str) -> Promise | str:
+    """A canonical field in words; "" for a column that was not recognised."""
+    return FIELDS.get(field, "")
+
+
+@register.filter
+def custody_action(action: str) -> Promise | str:
+    """What happened to a document, in words."""
+    return ACTIONS.get(action, action)

@@ -1,0 +1,36 @@
+"""Pages of documents: which there are, and what stands in one."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from khabar.register.documents.convert import chain_from_rows
+from khabar.register.documents.models import Document
+from khabar.register.documents.queries import record_page
+
+
+@require_safe
+def documents(request: HttpRequest) -> HttpResponse:
+    """The documents that the register holds, the latest first."""
+    page = Paginator(Document.objects.select_related("source", "intake"), 50).get_page(request.GET.get("page"))
+    return render(request, "documents/documents.html", {"page": page})
+
+
+@require_safe
+def document(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One document: what it is, how it was read, its records or paragraphs, rejected rows and custody."""
+    found = get_object_or_404(Document.objects.select_related("source", "intake"), public_id=public_id)
+    asked = request.GET.get("row", "")
+    row = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
+    context = {
+        "document": found,
+        "columns": list(zip(found.headers, found.fields, strict=True)),
+        "chain": chain_from_rows(found.chain),
+        "page": record_page(found, row),
+        "row": row,
+        "rejected": found.rejected_rows.all()[:200],
+        "blocks": found.text_blocks.all(),
+        "custody": found.custody_entries.select_related("actor"),
+    }
+    return render(request, "documents/document.html", context)

@@ -1,0 +1,1 @@
+"""What is said of whom: claims, persons, and the search that finds them."""

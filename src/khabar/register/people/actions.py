@@ -1,0 +1,104 @@
+"""The writes of this app, each with its audit entry in one transaction."""
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Sequence
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from khabar import model, names, readers
+from khabar.register.accounts.actions import audit
+from khabar.register.accounts.models import User
+from khabar.register.documents.actions import add_parts
+from khabar.register.documents.convert import record_from_row
+from khabar.register.documents.models import Intake
+from khabar.register.people.convert import claim_to_row
+from khabar.register.people.models import SEARCH_LIFE, Claim, Judgement, Membership, NameKey, Person, Search
+
+
+@transaction.atomic
+def commit_parts(intake: Intake, parts: Sequence[readers.Part], actor: User | None = None) -> None:
+    """Store the next parts of a document with their claims, persons and search keys: all of it, or nothing."""
+    rows = add_parts(intake, parts)
+    records = [record_from_row(row) for row in rows]
+    Claim.objects.bulk_create(
+        claim_to_row(claim, row.pk)
+        for row, record in zip(rows, records, strict=True)
+        for claim in readers.claims(record)
+    )
+    mint([row.pk for row in rows])
+    NameKey.objects.bulk_create(
+        NameKey(key=key, record_id=row.pk) for row in rows for key in dict.fromkeys(names.keys(row.name))
+    )
+    audit(actor, "rows taken in", f"document {intake.document.public_id}", parts=intake.parts_done, records=len(rows))
+
+
+def mint(records: Sequence[int]) -> None:
+    """A new person for each of these records, which belong to nobody yet; call inside a transaction."""
+    persons = Person.objects.bulk_create(Person() for _ in records)
+    Membership.objects.bulk_create(
+        Membership(record_id=record, person=person) for record, person in zip(records, persons, strict=True)
+    )
+
+
+def add_judgements(run: str, judgements: Iterable[model.Judgement]) -> None:
+    """Append what a link run holds of pairs of records; call inside the transaction of its audit entry."""
+    Judgement.objects.bulk_create(
+        (
+            Judgement(
+                run=run,
+                record_a_id=judgement.record_a,
+                record_b_id=judgement.record_b,
+                verdict=judgement.verdict,
+                weight=judgement.weight,
+                probability=judgement.probability,
+            )
+            for judgement in judgements
+        ),
+        batch_size=5000,
+    )
+
+
+def regroup(run: str) -> dict[str, int]:
+    """Derive who belongs to whom from the judgements of a link run; call inside a transaction.
+
+    Returns how many records moved, and how many persons were merged, revived and minted. A merge keeps the oldest
+    person and redirects the others to it; a split mints a person for the smaller part.
+    """
+    held = dict(Membership.objects.values_list("record_id", "person_id"))
+    same = Judgement.objects.filter(run=run, verdict=model.Verdict.SAME).values_list("record_a_id", "record_b_id")
+    found = model.groups(held, same)
+    kept = model.keepers([[held[record] for record in group] for group in found])
+    unclaimed = [position for position, person in enumerate(kept) if person is None]
+    for position, person in zip(unclaimed, Person.objects.bulk_create(Person() for _ in unclaimed), strict=True):
+        kept[position] = person.pk
+    moves = [
+        Membership(record_id=record, person_id=person)
+        for group, person in zip(found, kept, strict=True)
+        for record in group
+        if held[record] != person
+    ]
+    Membership.objects.bulk_update(moves, ["person"], batch_size=2000)
+    left = {held[move.record_id]: move.person_id for move in moves} if moves else {}
+    living = set(kept)
+    return {"moved": len(moves), "minted": len(unclaimed), **_redirect(left, living)}
+
+
+def _redirect(left: dict[int, int], living: set[int | None]) -> dict[str, int]:
+    """Point persons that no record belongs to any more to where their records went; unpoint those that live again."""
+    gone = [Person(pk=person, merged_into_id=successor) for person, successor in left.items() if person not in living]
+    Person.objects.bulk_update(gone, ["merged_into"], batch_size=2000)
+    back = Person.objects.filter(pk__in=[person for person in living if person], merged_into__isnull=False)
+    return {"merged": len(gone), "revived": back.update(merged_into=None)}
+
+
+@transaction.atomic
+def keep_search(user: User, text: str) -> Search:
+    """Keep a search for eight hours under an opaque address. The audit log holds a keyed hash of the text, never it."""
+    Search.objects.filter(at__lt=timezone.now() - SEARCH_LIFE).delete()
+    search = Search.objects.create(user=user, text=text)
+    digest = hmac.new(settings.SECRET_KEY.encode(), text.encode("utf-8", "surrogatepass"), hashlib.sha256)
+    audit(user, "searched", f"search {search.public_id}", query=digest.hexdigest())
+    return search

@@ -1,0 +1,99 @@
+"""Tables of what is said of whom. Field names are those of `khabar.model`; `convert.py` turns one into the other."""
+
+from datetime import timedelta
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+from khabar.model import ClaimKind, Credibility, Verdict, new_public_id
+from khabar.register.accounts.models import User
+from khabar.register.documents.models import Record
+
+SEARCH_LIFE = timedelta(hours=8)
+
+
+class Person(models.Model):
+    """Somebody of whom records speak. Minted with its first record; a lower key is an older person.
+
+    A merge keeps the older id and redirects the younger (`merged_into`).
+    """
+
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="absorbed")
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class Membership(models.Model):
+    """Which person a record speaks of: derived from judgements, never edited."""
+
+    record = models.OneToOneField(Record, on_delete=models.PROTECT, primary_key=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+
+    def __str__(self) -> str:
+        return f"{self.record_id} in {self.person_id}"
+
+
+class Claim(models.Model):
+    """One assertion of one record. `claim_id` is the identity that `khabar.model.claim_id` gives."""
+
+    claim_id = models.CharField(max_length=32, unique=True)
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="claims")
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in ClaimKind])
+    ordinal = models.PositiveSmallIntegerField()
+    verbatim = models.TextField()
+    date = models.CharField(max_length=60)
+    date_verbatim = models.TextField()
+    place = models.TextField()
+    facility = models.TextField()
+    credibility = models.CharField(
+        max_length=1, default=Credibility.UNJUDGED, choices=[(grade.value, grade.value) for grade in Credibility]
+    )
+    hops = models.JSONField(default=list)
+
+    class Meta:
+        ordering: ClassVar = ["record_id", "ordinal"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.date}"
+
+
+class NameKey(models.Model):
+    """An index key of a record's name (`khabar.names.keys`), the same for both scripts."""
+
+    key = models.CharField(max_length=60)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+", db_index=False)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["key", "record"], name="name_key")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Judgement(models.Model):
+    """A model's verdict on an unordered pair of records (`record_a` is the lower key). Append-only."""
+
+    run = models.CharField(max_length=22, db_index=True)
+    record_a = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    record_b = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=10, choices=[(verdict.value, verdict.value) for verdict in Verdict])
+    weight = models.FloatField()
+    probability = models.FloatField()
+
+    def __str__(self) -> str:
+        return f"{self.record_a_id} {self.verdict} {self.record_b_id}"
+
+
+class Search(models.Model):
+    """A search by name, kept for a while under an opaque address so that no name stands in one."""
+
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    text = models.TextField()
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.public_id

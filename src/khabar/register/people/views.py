@@ -1,0 +1,47 @@
+"""Pages of people. A name never stands in an address: a search is posted, and its results have an opaque one."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from khabar.register.accounts.models import User
+from khabar.register.people import queries
+from khabar.register.people.actions import keep_search
+from khabar.register.people.forms import SearchForm
+from khabar.register.people.models import Search
+
+
+def _user(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def search(request: HttpRequest) -> HttpResponse:
+    """Ask for a name."""
+    form = SearchForm(request.POST or None)
+    if form.is_valid():
+        return redirect("results", keep_search(_user(request), form.cleaned_data["name"]).public_id)
+    return render(request, "people/search.html", {"form": form})
+
+
+@require_safe
+def results(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Who the register knows under the name asked for; only for who asked."""
+    asked = get_object_or_404(Search, public_id=public_id, user=_user(request))
+    form = SearchForm(initial={"name": asked.text})
+    return render(request, "people/results.html", {"form": form, "asked": asked, "hits": queries.search(asked.text)})
+
+
+@require_safe
+def person(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The answer sheet of one person: every claim with its source. A merged id leads to the one that was kept."""
+    found = queries.living(public_id)
+    if found is None:
+        raise Http404
+    if found.public_id != public_id:
+        return redirect("person", found.public_id)
+    answers = queries.answer_sheet(found)
+    names = list(dict.fromkeys(answer.record.name for answer in answers))
+    return render(request, "people/person.html", {"person": found, "answers": answers, "names": names})

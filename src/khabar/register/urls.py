@@ -1,0 +1,9 @@
+"""Every address of the register. All but signing in ask for a signed-in user."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("khabar.register.people.urls")),
+    path("documents/", include("khabar.register.documents.urls")),
+    path("", include("khabar.register.accounts.urls")),
+]
