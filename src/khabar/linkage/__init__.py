@@ -5,21 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from khabar.linkage.evaluate import Score, evaluate
+    from khabar.linkage.evaluation import Score, evaluate
+    from khabar.linkage.explanation import Step, explain
     from khabar.linkage.linked import Linked, Progress
     from khabar.linkage.linking import link
+    from khabar.linkage.outputs import write_outputs
     from khabar.linkage.recipe import Recipe, read_recipe
 
-__all__ = ["Linked", "Progress", "Recipe", "Score", "evaluate", "link", "read_recipe"]
+__all__ = [
+    "Linked",
+    "Progress",
+    "Recipe",
+    "Score",
+    "Step",
+    "evaluate",
+    "explain",
+    "link",
+    "read_recipe",
+    "write_outputs",
+]
 
 _HOME = {
     "Linked": "linked",
     "Progress": "linked",
     "Recipe": "recipe",
-    "Score": "evaluate",
-    "evaluate": "evaluate",
+    "Score": "evaluation",
+    "Step": "explanation",
+    "evaluate": "evaluation",
+    "explain": "explanation",
     "link": "linking",
     "read_recipe": "recipe",
+    "write_outputs": "outputs",
 }
 
 

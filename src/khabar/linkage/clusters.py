@@ -49,7 +49,7 @@ def cluster(n: int, left: Records, right: Records, bits: Bits, unscored: float) 
 def components(n: int, left: Records, right: Records, bits: Bits) -> NDArray[np.int64]:
     """Number the connected components of pairs with positive weight, none larger than LARGEST.
 
-    A component above that keeps only links of at least half its median weight more, and so on until it falls apart.
+    Components above that lose the weakest tenth of their links, again and again, until they fall apart.
     """
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
@@ -61,7 +61,8 @@ def components(n: int, left: Records, right: Records, bits: Bits) -> NDArray[np.
         crowded = kept & (np.bincount(label) > LARGEST)[label[left]]
         if not crowded.any():
             return label
-        kept &= ~crowded | (bits > np.median(bits[crowded]))
+        lowest = np.quantile(bits[crowded], 0.1, method="lower")
+        kept &= ~crowded | (bits > min(lowest, bits[crowded].max() - 1e-9))
 
 
 @njit(cache=True, nogil=True)

@@ -8,7 +8,7 @@ from html import escape
 import numpy as np
 
 from khabar.charts import Bar, bars, histogram, waterfall
-from khabar.linkage.explain import explain
+from khabar.linkage.explanation import explain
 from khabar.linkage.linked import Linked
 
 HEAD = """<!doctype html>
