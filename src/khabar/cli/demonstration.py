@@ -53,7 +53,7 @@ def build(root: Path, people: int, progress: Progress) -> dict[str, Any]:
     written = write(people, LISTS, SEED, root / "inputs", progress=lambda *done: progress(*done))
     lap("make lists")
     with home.writing("the demonstration"):
-        _take_in(home, written.files, progress)
+        _take_in(home, [*written.files, *written.statements], progress)
         lap("take in")
         _link(home, progress)
         lap("link")
