@@ -5,7 +5,7 @@ import unicodedata
 
 _DIGITS = {ord(digit): str(value) for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(row)}
 _LETTERS = str.maketrans("أإآٱىةؤئ", "اااايهوي", "ـ")
-_SIGNS = str.maketrans("\u2212\u2010\u2011\u2012\u2013\u2014\u066b\u2044\u060c\u066c", "------./,,")
+_SIGNS = str.maketrans("\u2212\u2010\u2011\u2012\u2013\u2014\u066b\u2044\u060c\u066c؟", "------./,,?")
 _TABLE = _DIGITS | _LETTERS | _SIGNS
 
 

@@ -1,35 +1,85 @@
 """Read a date as people write it, without ever losing what they wrote."""
 
 import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
+from khabar.dates.approximate import read_approximate
+from khabar.dates.between import read_between
 from khabar.dates.fold import fold
+from khabar.dates.hijri import read_hijri
 from khabar.dates.numeric import read_numeric
 from khabar.dates.value import ReadDate, dated, unread
 from khabar.dates.worded import read_worded
+from khabar.dates.words import pattern
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
-_AROUND = re.compile(
-    r"^(?:بتاريخ|تاريخ|يوم|في|عام|سنه|مواليد|on|in|le|en)\s+"
-    r"|^(?:ال)?(?:احد|اثنين|ثلاثاء|ثلاثا|اربعاء|اربعا|خميس|جمعه|سبت)\s*,?\s+"
-    r"|^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.]?\s+"
-    r"|\s*(?:م|ميلادي|ميلاديه|ad|ce)\.?$"
-)
+_TWO_NUMBERS = re.compile(r"\D*(\d{1,2})[-/. ](\d{1,2})[-/. ]\d{2,4}\D*")
 _LONGEST = 80
 
 
-def read_date(text: str) -> ReadDate:
+def read_date(text: str, month_first: bool = False) -> ReadDate:
     """Read one date of any usual form; what can't be read comes back unread (`edtf` is ''). Never raises.
 
+    `month_first` is how a list writes 3/5/2012 (see `month_comes_first`).
     Ex: read_date("٣/٥/٢٠١٢").edtf -> "2012-05-03"; read_date("آب 2013").edtf -> "2013-08";
+    read_date("حوالي 2012").edtf -> "2012~"; read_date("بين 2012 و 2013").edtf -> "2012/2013";
     read_date("2012-02-30") -> edtf "", rule "the calendar has no 2012-02-30".
     """
     if found := _ISO.fullmatch(text):
-        return dated(text, int(found[1]), int(found[2]), int(found[3]), 1.0, "year, month, day")
-    if not text.strip():
-        return unread(text, "empty")
+        return dated(text, int(found[1]), int(found[2]) or None, int(found[3]) or None, 1.0, "year, month, day")
+    return _read(text, month_first)
+
+
+def month_comes_first(texts: Iterable[str]) -> bool:
+    """Whether a column writes 5/13/2012, to judge by those of its dates that can be read in one way only.
+
+    Ex: month_comes_first(["5/13/2012", "3/5/2012"]) -> True.
+    """
+    firsts = lasts = 0
+    for text in texts:
+        if found := _TWO_NUMBERS.fullmatch(fold(text)):
+            first, second = int(found[1]), int(found[2])
+            firsts += first > 12 >= second
+            lasts += second > 12 >= first
+    return lasts > 4 * firsts
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(text: str, month_first: bool) -> ReadDate:
     if len(text) > _LONGEST:
         return unread(text, f"longer than {_LONGEST} characters")
     plain = fold(text)
-    while (bare := _AROUND.sub("", plain)) != plain and bare:
-        plain = bare
-    return read_numeric(text, plain) or read_worded(text, plain) or unread(text, "not a date in a form that we know")
+    if not plain:
+        return unread(text, "empty")
+    if re.fullmatch(pattern("unknown"), plain):
+        return unread(text, "said to be unknown")
+
+    def read_single(words: str) -> ReadDate | None:
+        bare = _bare(words)
+        return (
+            read_hijri(text, bare)
+            or read_numeric(text, bare, month_first)
+            or read_worded(text, bare)
+            or read_approximate(text, bare, read_single)
+        )
+
+    read = read_single(plain) or read_between(text, _bare(plain), read_single)
+    return read or unread(text, "not a date in a form that we know")
+
+
+def _bare(text: str) -> str:
+    """Take off the words and marks around a date that add nothing. Ex: "يوم الجمعه 3 اذار 2012م" -> "3 اذار 2012"."""
+    while (bare := _around().sub("", text)) != text and bare:
+        text = bare
+    return text
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    before, weekdays, after = (pattern(kind) for kind in ("before", "weekdays", "after"))
+    clock = r"[\s,-]*(?:الساعه|at)\s.*"
+    brackets, marks = r"^\((?=[^()]*\)$)|(?<=\d)\)$", r"^[\s,;:]+|[\s,;:]+$|(?<![/.])\.$"
+    return re.compile(
+        rf"^{before}[\s:]+|^{weekdays}[\s,./-]+|\s*(?<![^\W\d_]){after}\.?$|\s+{weekdays}$|{clock}$|{brackets}|{marks}"
+    )
