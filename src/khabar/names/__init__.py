@@ -1,0 +1,18 @@
+"""People's names across scripts: parts, normal form, keys and similarity, for Arabic and Latin letters alike.
+
+- `parse(text)` -> `Name` with its `Part`s; `.given .father .grandfather .family` as far as position tells
+- `sound(part)` -> the phonemes of one part; `key(part)` -> its coarse class: both scripts alike, "" for no letters
+- `keys(text)` -> index keys of a whole name, for a table with one row per key: names with equal keys are candidates
+- `compare(a, b)` -> `NameComparison(similarity, weight, alignment)`: bits, with the `Step`s they come from
+- `NameIndex(names)` -> `.search(query, limit)` gives `Hit(position, weight)`, best first; `.add(name)`,
+  `.remove(position)`
+"""
+
+from khabar.names.comparison import NameComparison, Step, compare
+from khabar.names.index import Hit, NameIndex
+from khabar.names.keys import keys
+from khabar.names.parsing import parse
+from khabar.names.parts import Name, Part
+from khabar.names.sounds import key, sound
+
+__all__ = ["Hit", "Name", "NameComparison", "NameIndex", "Part", "Step", "compare", "key", "keys", "parse", "sound"]

@@ -1,0 +1,55 @@
+"""A name's text read into parts."""
+
+from khabar.names import joining, words
+from khabar.names.joining import Unit
+from khabar.names.parts import Name, Part
+
+_ROLES = {
+    1: (("given", 0.5),),
+    2: (("given", 0.9), ("family", 0.7)),
+    3: (("given", 0.97), ("father", 0.85), ("family", 0.85)),
+    4: (("given", 0.97), ("father", 0.9), ("grandfather", 0.9), ("family", 0.9)),
+}
+
+
+def parse(text: str) -> Name:
+    """Read a name in Arabic or Latin letters into parts, as far as position tells.
+
+    Split and joined spellings are one part; an honorific, a particle and a leading kunya have roles of their own;
+    "Family, Given" is understood. Nothing is dropped: the raw text is kept and every part says how sure its role is.
+
+    Ex: parse("Dr. Abd al-Rahman Khouli").given -> "Abd al-Rahman"; parse("").parts -> ()
+    """
+    found = words.cut(text)
+    units = joining.join(found)
+    scripts = {unit.script for unit in units if unit.script}
+    script = "mixed" if len(scripts) > 1 else scripts.pop() if scripts else "none"
+    comma = words.comma(text)
+    turned = [place for place, unit in enumerate(units) if comma and found[unit.last].end <= comma]
+    roles = _roles(units, len(turned) if len(turned) < len(units) else 0)
+    parts = (
+        Part(text[found[unit.first].start : found[unit.last].end], unit.form, role, sure)
+        for unit, (role, sure) in zip(units, roles, strict=True)
+    )
+    return Name(text, script, tuple(parts))
+
+
+def _roles(units: list[Unit], family_first: int) -> list[tuple[str, float]]:
+    """Give each unit its role; the first `family_first` units stand before a comma and are the family name."""
+    roles: dict[int, tuple[str, float]] = {}
+    for place, unit in enumerate(units):
+        if unit.kind in ("honorific", "child"):
+            roles[place] = ("honorific" if unit.kind == "honorific" else "particle", 0.9)
+    content = [place for place in range(len(units)) if place not in roles]
+    content = content[family_first:] + content[:family_first]
+    if len(content) > 1 and units[content[0]].kind == "kunya" and not family_first:
+        roles[content.pop(0)] = ("kunya", 0.8)
+    for place, role in zip(content, _shape(len(content)), strict=True):
+        roles[place] = role
+    return [roles[place] for place in range(len(units))]
+
+
+def _shape(size: int) -> tuple[tuple[str, float], ...]:
+    if size <= 4:
+        return _ROLES.get(size, ())
+    return _ROLES[4][:3] + (("ancestor", 0.7),) * (size - 4) + (("family", 0.85),)

@@ -1,0 +1,50 @@
+"""A name and its parts as values."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a name.
+
+    `text` is as written, `form` the folded and joined spelling without article ("عبد الرحمن" -> "عبدالرحمن",
+    "al-Khouli" -> "khouli"), `role` one of given, father, grandfather, ancestor, family, kunya, honorific, particle, and `sure` the
+    share of names of this shape in which the role is right, by judgement and not by measurement.
+    """
+
+    text: str
+    form: str
+    role: str
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A parsed name. `raw` is the text as it came; `script` is "arabic", "latin", "mixed" or "none"."""
+
+    raw: str
+    script: str
+    parts: tuple[Part, ...]
+
+    @property
+    def given(self) -> str:
+        """The person's own name as written, or ""."""
+        return self._text("given")
+
+    @property
+    def father(self) -> str:
+        """The father's name as written, or ""."""
+        return self._text("father")
+
+    @property
+    def grandfather(self) -> str:
+        """The grandfather's name as written, or ""."""
+        return self._text("grandfather")
+
+    @property
+    def family(self) -> str:
+        """The family name as written, or ""."""
+        return self._text("family")
+
+    def _text(self, role: str) -> str:
+        return next((part.text for part in self.parts if part.role == role), "")

@@ -1,0 +1,41 @@
+"""Arabic letters, with the Persian, Kurdish, Urdu and Turkic ones that Levantine lists hold."""
+
+_ONE = {
+    "ا": "أإآٱٲٳٵ",
+    "ب": "پٻ",
+    "ت": "ٹ",
+    "ج": "چ",
+    "د": "ڈ",
+    "ر": "ڕڑ",
+    "ز": "ژ",
+    "ف": "ڤڢ",
+    "ك": "کگڭڪ",
+    "ل": "ڵ",
+    "ن": "ں",
+    "ه": "ةھہەۀۃۂ",
+    "و": "ؤۆۇۈۋ",
+    "ي": "یىئێېےۍ",
+}
+_FOLD = str.maketrans({old: new for new, olds in _ONE.items() for old in olds} | {"ء": "", "ٴ": ""})
+LETTERS = frozenset("ءابتثجحخدذرزسشصضطظعغفقكلمنهوي") | frozenset("".join(_ONE.values()))
+
+_SOUNDS = dict(zip("بتثجحخدذرزسشصضطظغفقكلمنهوي", "btTjhxdDrzs$sdtzGfqklmnhwy", strict=True))
+_DAMAGED = (("هللا", "الله"), ("االء", "الاء"))
+
+
+def fold(word: str) -> str:
+    """One spelling for letters that lists use for each other: أ إ آ -> ا, ة -> ه, ى ئ -> ي, ؤ -> و; ء goes.
+
+    What broken PDF files make of الله (هللا) is mended. Ex: fold("عبدهللا") -> "عبدالله"; fold("منى") -> "مني"
+    """
+    for damaged, whole in _DAMAGED:
+        word = word.replace(damaged, whole)
+    return "".join(letter for letter in word.translate(_FOLD) if letter.isalnum())
+
+
+def sound(form: str) -> str:
+    """The phonemes of a folded word: alef and ayn vanish, as Latin spellings drop them; so does a final ه.
+
+    Ex: sound("محمد") -> "mhmd"; sound("فاطمه") -> "ftm"
+    """
+    return "".join(_SOUNDS.get(letter, letter if letter.isdigit() else "") for letter in form.removesuffix("ه"))

@@ -1,0 +1,41 @@
+"""A name's text cut into words, each in one script."""
+
+import re
+from dataclasses import dataclass
+
+from khabar.names import scripts
+from khabar.names.characters import clean
+
+_WORD = re.compile(r"[^\s,،;؛/\\|()\[\]{}<>\"«»“”.:_+=*&#@!?؟~^-]+[.]?")
+_COMMA = re.compile(r"[,،]")
+LONGEST = 40
+"""Letters of one word that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: where it stands in the raw text, its folded form, its script, whether a hyphen joins it to the next."""
+
+    start: int
+    end: int
+    form: str
+    script: str
+    hyphen: bool
+
+
+def cut(text: str) -> list[Word]:
+    """The words of a text that have letters or digits. Ex: [w.form for w in cut("al-Khouli")] -> ["al", "khouli"]."""
+    found = []
+    for match in _WORD.finditer(text):
+        cleaned = clean(match.group()[: 4 * LONGEST])
+        script = scripts.of(cleaned)
+        form = scripts.load(script or "latin").fold(cleaned)[:LONGEST]
+        if form:
+            found.append(Word(match.start(), match.end(), form, script, text[match.end() : match.end() + 1] == "-"))
+    return found
+
+
+def comma(text: str) -> int:
+    """Where the one comma of "Family, Given" stands, or 0."""
+    places = [match.start() for match in _COMMA.finditer(text)]
+    return places[0] if len(places) == 1 else 0
