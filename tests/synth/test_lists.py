@@ -34,6 +34,7 @@ def test_about_half_the_records_are_in_arabic_and_some_are_odd() -> None:
     assert 0.4 < arabic < 0.6
     odd = Counter(label for labels in truth["oddities"].to_pylist() for label in labels.split("|"))
     assert {"misspelled", "birth_off", "event_off", "twice_in_list", "swapped_names"} <= set(odd)
+    assert "" in odd
 
 
 def test_too_few_people_are_refused_in_one_sentence() -> None:

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import numpy as np
 import numpy.typing as npt
 
+from khabar.dates import day_to_hijri
 from khabar.synth.texts import Texts, pick
 from khabar.synth.words import load
 
 _EPOCH = date(1970, 1, 1)
+_SHEET_EPOCH = date(1899, 12, 30)
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _LEVANT = load("months")["levantine"]
 _ENGLISH = load("months")["english"]
@@ -23,6 +25,11 @@ FORMS: Mapping[str, Callable[[date], str]] = {
     "levantine": lambda day: f"{day.day} {_LEVANT[day.month]} {day.year}",
     "levantine_month": lambda day: f"{_LEVANT[day.month]} {day.year}",
     "english": lambda day: f"{day.day} {_ENGLISH[day.month]} {day.year}",
+    "month_day_year": lambda day: f"{day.month}/{day.day}/{day.year}",
+    "hijri": lambda day: "{2}/{1}/{0}هـ".format(*day_to_hijri(day)),
+    "serial": lambda day: str((day - _SHEET_EPOCH).days),
+    "about": lambda day: f"about {day.year}",
+    "between": lambda day: f"{day.year}-{day.year + 1}",
     "month": lambda day: f"{day.month:02}/{day.year}",
     "year": lambda day: f"{day.year}",
 }

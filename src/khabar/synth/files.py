@@ -14,16 +14,22 @@ from khabar.synth.words import load
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written: list files, statement files, the truth, and how many of each noun."""
+    """What was written: list files, statement files, the truth, and how many of each noun.
+
+    `people` tells what is true of each person; `editions` are earlier editions of some lists, with a truth of their own
+    beside them (editions/truth.csv).
+    """
 
     files: list[Path]
     statements: list[Path]
     truth: Path
+    people: Path
+    editions: list[Path]
     counts: dict[str, int]
 
 
 def write(people: int, lists: int, seed: int, out_dir: Path | str, progress: Progress | None = None) -> Written:
-    """Write the lists, two press statements and truth.csv into `out_dir`; the same bytes for the same seed.
+    """Write lists, truth.csv, people.csv, two statements and earlier editions; the same bytes for the same seed.
 
     Raises BadInput when the numbers are too small.
     """
@@ -31,12 +37,16 @@ def write(people: int, lists: int, seed: int, out_dir: Path | str, progress: Pro
     folder = Path(out_dir)
     folder.mkdir(parents=True, exist_ok=True)
     files = [_write_list(table, kind, folder) for table, kind in zip(made.tables, made.kinds, strict=True)]
-    truth = folder / "truth.csv"
-    _write_csv(made.truth, made.truth.column_names, truth, "utf-8", ",")
+    truth = _write_plain(made.truth, folder / "truth.csv")
+    people_file = _write_plain(made.people, folder / "people.csv")
+    earlier = folder / "editions"
+    earlier.mkdir(exist_ok=True)
+    editions = [_write_list(edition.table, edition.kind, earlier) for edition in made.editions]
+    _write_plain(pa.concat_tables([edition.truth for edition in made.editions]), earlier / "truth.csv")
     statements = write_statements(seed, folder)
     listed = len(made.truth["person_id"].unique())
     counts = {"people": people, "people_listed": listed, "lists": lists, "records": made.truth.num_rows}
-    return Written(files, statements, truth, counts)
+    return Written(files, statements, truth, people_file, editions, counts)
 
 
 def _write_list(table: pa.Table, kind: Personality, folder: Path) -> Path:
@@ -46,6 +56,11 @@ def _write_list(table: pa.Table, kind: Personality, folder: Path) -> Path:
     _write_csv(
         table, [headings.get(name, name) for name in kind.columns], path, kind.form.encoding, kind.form.delimiter
     )
+    return path
+
+
+def _write_plain(table: pa.Table, path: Path) -> Path:
+    _write_csv(table, table.column_names, path, "utf-8", ",")
     return path
 
 

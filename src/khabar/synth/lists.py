@@ -8,11 +8,14 @@ import pyarrow as pa
 
 from khabar.model import BadInput
 from khabar.synth.captures import capture
-from khabar.synth.draft import draft
+from khabar.synth.editions import Edition, earlier_edition
+from khabar.synth.facts import facilities
 from khabar.synth.oddity import labels
 from khabar.synth.people import draw_people
 from khabar.synth.personality import Personality, personalities
-from khabar.synth.record import columns_of, facilities
+from khabar.synth.sheet import Sheet, write_sheet
+from khabar.synth.texts import Texts, as_table
+from khabar.synth.truth import person_ids, true_people
 
 Progress = Callable[[str, int, int], None]
 
@@ -21,12 +24,16 @@ Progress = Callable[[str, int, int], None]
 class Lists:
     """The lists as tables of verbatim strings under the canonical column names, and the truth behind them.
 
-    `truth` has one row a record: list, record_id, person_id, script, oddities. `kinds` are the personalities.
+    `truth` has one row a record: list, record_id, person_id, script, oddities (oddity.Oddity, joined by "|").
+    `people` has one row a real person, listed or not: person_id, sex, kin, kin_of, arrested, fate, fate_date.
+    `kinds` are the personalities, `editions` the earlier editions of some of the lists.
     """
 
     tables: list[pa.Table]
     truth: pa.Table
+    people: pa.Table
     kinds: list[Personality]
+    editions: list[Edition]
 
 
 def generate(people: int, lists: int = 5, seed: int = 1, progress: Progress | None = None) -> Lists:
@@ -37,27 +44,28 @@ def generate(people: int, lists: int = 5, seed: int = 1, progress: Progress | No
     """
     if people < 20 or lists < 2:
         raise BadInput("synth: at least 20 people and 2 lists are needed. Ask for more.", exit_code=2)
-    streams = np.random.SeedSequence(seed).spawn(lists + 2)
-    crowd = draw_people(people, len(facilities()), np.random.default_rng(streams[0]))
+    streams = [np.random.default_rng(stream) for stream in np.random.SeedSequence(seed).spawn(lists + 3)]
     kinds = _cast(lists)
-    drawn = capture(crowd, kinds, people * 9 // 5, np.random.default_rng(streams[1]))
-    tables, truths = [], []
-    for number, (kind, (rows, second), stream) in enumerate(zip(kinds, drawn, streams[2:], strict=True)):
-        rng = np.random.default_rng(stream)
-        sheet = draft(crowd, rows, second, kind, rng)
-        ids = [kind.form.record_id.format(n + 1) for n in range(len(rows))]
-        head = {"record_id": pa.array(ids), "list": pa.repeat(kind.name, len(rows))}
-        texts = {name: pa.array(column, pa.string()) for name, column in columns_of(sheet, kind, rng).items()}
-        tables.append(pa.table(head | texts))
-        truth = {
-            "person_id": [f"P{person + 1:07}" for person in sheet.people.person.tolist()],
-            "script": pa.repeat(kind.script, len(rows)),
-            "oddities": labels(sheet.oddities),
-        }
-        truths.append(pa.table({"list": head["list"], "record_id": head["record_id"]} | truth))
+    crowd = draw_people(people, len(facilities()), streams[0])
+    caught = capture(crowd, kinds, people * 9 // 5, streams[1])
+    invented = draw_people(max(1, sum(one.false_names for one in caught)), len(facilities()), streams[2])
+    everyone = crowd.followed_by(replace(invented, person=-1 - invented.person))
+    sheets: dict[str, Sheet] = {}
+    tables, truths, editions = [], [], []
+    next_invented = people
+    for number, (kind, one, rng) in enumerate(zip(kinds, caught, streams[3:], strict=True)):
+        rows = np.concatenate([one.rows, np.arange(next_invented, next_invented + one.false_names)])
+        next_invented += one.false_names
+        source = sheets[kind.copies.source] if kind.copies and one.copied else None
+        sheet = sheets[kind.name] = write_sheet(everyone.take(rows), kind, source, one.copied, rng)
+        shown, persons = sheet.shown(), person_ids(sheet.drafted.people.person)
+        tables.append(as_table(shown))
+        truths.append(_truth(shown, persons, sheet))
+        if kind.earlier_edition:
+            editions.append(earlier_edition(shown, persons, kind, rng))
         if progress:
             progress("writing lists", number + 1, lists)
-    return Lists(tables, pa.concat_tables(truths), kinds)
+    return Lists(tables, pa.concat_tables(truths), true_people(crowd), kinds, editions)
 
 
 def _cast(lists: int) -> list[Personality]:
@@ -65,3 +73,15 @@ def _cast(lists: int) -> list[Personality]:
     known = personalities()
     rounds = [(known[number % len(known)], number // len(known)) for number in range(lists)]
     return [kind if turn == 0 else replace(kind, name=f"{kind.name}_{turn + 1}") for kind, turn in rounds]
+
+
+def _truth(shown: dict[str, Texts], persons: Texts, sheet: Sheet) -> pa.Table:
+    return as_table(
+        {
+            "list": shown["list"],
+            "record_id": shown["record_id"],
+            "person_id": persons,
+            "script": np.full(len(persons), sheet.kind.script, dtype=object),
+            "oddities": labels(sheet.drafted.oddities),
+        }
+    )

@@ -6,6 +6,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
+
+from khabar.synth.texts import Texts
+
 Shares = Mapping[str, float]
 
 
@@ -18,29 +22,45 @@ class Form:
     headers: str
     record_id: str
 
+    def record_ids(self, start: int, count: int) -> Texts:
+        """The ids of `count` rows behind the first `start` ones. Ex: "N{:04d}" -> N0001, N0002, ..."""
+        return np.array([self.record_id.format(start + row + 1) for row in range(count)], dtype=object)
+
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How names are spelled; every number is the share of the times that the list does it."""
+    """How names are written; every plain number is the share of the times that the list does it."""
 
     bare_alef: float = 0.5
     ha_for_ta: float = 0.1
     ya_for_maqsura: float = 0.1
     joined: float = 0.3
+    mother_family: float = 0.0
     french: float = 0.0
     article: Shares = field(default_factory=lambda: {"al-": 5, "Al ": 2, "Al-": 2, "": 1})
     same_hand: float = 0.6
     """How often a name takes the one spelling that this list prefers for it."""
+    family_first: bool = False
+    """Whether a full name is written as "Family, Given Father Grandfather"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """The list that a list copies rows from, if that one is there, and which columns; slips["copied"] of its rows."""
+
+    source: str
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Personality:
     """Everything that tells one list from another.
 
-    `weight`: its size against the others. `reach`: multipliers of the chance to be listed, by fate, for women, and by
-    governorate. `reports`: of the people with a fate, the share whose fate (not detention) it tells.
-    `birth_forms`, `event_forms`: share of each way to write a date (calendar.FORMS). `missing`: share of empty cells by
-    column. `slips`: share of records with each mistake (oddity.Oddity).
+    `weight`: its size against the others. `reach`: multipliers of the chance to be listed, by fate, for women, and
+    by governorate (its first Latin spelling). `reports`: of the people with a fate, the share whose fate (not
+    detention) it tells. `birth_forms`, `event_forms`: share of each way to write a date (calendar.FORMS). `town`: how
+    often it names the town, not the governorate. `missing`: share of empty cells by column. `slips`: share of records
+    with each oddity (oddity.Oddity). `earlier_edition`: an earlier edition of it is written too.
     """
 
     name: str
@@ -57,20 +77,24 @@ class Personality:
     reports: Shares = field(default_factory=dict)
     missing: Shares = field(default_factory=dict)
     slips: Shares = field(default_factory=dict)
+    copies: Copying | None = None
+    earlier_edition: bool = False
 
 
 @cache
 def personalities() -> tuple[Personality, ...]:
-    """Every personality in the order of its file name."""
+    """Every personality, in the order of the file names."""
     import yaml
 
     folder = files("khabar.synth").joinpath("data/personalities")
-    found = sorted((entry.name, entry.read_text("utf-8")) for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    return tuple(
-        _personality(name.removesuffix(".yaml").split("_", 1)[1], yaml.safe_load(text)) for name, text in found
-    )
+    found = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".yaml")}
+    return tuple(_personality(name, yaml.safe_load(text)) for name, text in sorted(found.items()))
 
 
-def _personality(name: str, traits: dict[str, Any]) -> Personality:
+def _personality(file_name: str, traits: dict[str, Any]) -> Personality:
+    name = file_name.removesuffix(".yaml").split("_", 1)[1]
     form, habits = Form(**traits.pop("form")), Habits(**traits.pop("habits"))
-    return Personality(name=name, form=form, habits=habits, columns=tuple(traits.pop("columns")), **traits)
+    copies = traits.pop("copies", None)
+    copying = Copying(copies["source"], tuple(copies["columns"])) if copies else None
+    columns = tuple(traits.pop("columns"))
+    return Personality(name=name, copies=copying, form=form, habits=habits, columns=columns, **traits)

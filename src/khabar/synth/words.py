@@ -1,7 +1,7 @@
-"""The words that synthetic names are composed of, with how often each one is used."""
+"""A name as a word, and a vocabulary of words with how often each one is used."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -10,6 +10,11 @@ import numpy.typing as npt
 
 Build = Literal["plain", "article", "servant", "abu", "faith", "title"]
 Shares = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int32]
+
+PERSON, PARENT, GRANDPARENT = range(3)
+_YOUNG = (1.6, 0.4, 0.06)
+_OLD = (0.35, 1.0, 1.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +31,23 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words and their shares, which sum to 1."""
+    """Words; for each tradition (a number) the share of each word; and whether it is a name of the young or the old."""
 
     words: tuple[Word, ...]
-    shares: Shares
+    shares: Mapping[int, Shares]
+    young: npt.NDArray[np.bool_]
+    old: npt.NDArray[np.bool_]
 
-    def draw(self, count: int, rng: np.random.Generator) -> npt.NDArray[np.int32]:
-        """Draw `count` word numbers by their shares."""
-        return np.searchsorted(np.cumsum(self.shares), rng.random(count) * 0.999999).astype(np.int32)
+    def draw(self, traditions: Ints, generation: int, rng: np.random.Generator) -> Ints:
+        """Draw one word number for each row, by the row's tradition and the generation that bears the name."""
+        fashion = np.where(self.young, _YOUNG[generation], np.where(self.old, _OLD[generation], 1.0))
+        drawn = np.empty(len(traditions), dtype=np.int32)
+        chance = rng.random(len(traditions))
+        for tradition, shares in self.shares.items():
+            rows = traditions == tradition
+            ends = np.cumsum(shares * fashion)
+            drawn[rows] = np.searchsorted(ends, chance[rows] * ends[-1], side="right")
+        return drawn
 
 
 def load(name: str) -> Any:
@@ -43,46 +57,6 @@ def load(name: str) -> Any:
     return yaml.safe_load(files("khabar.synth").joinpath(f"data/{name}.yaml").read_text("utf-8"))
 
 
-def _words(build: Build, table: dict[str, list[str]]) -> tuple[Word, ...]:
+def words(build: Build, table: Mapping[str, list[str]]) -> tuple[Word, ...]:
+    """Words of one build from a table of Arabic spellings and their Latin spellings."""
     return tuple(Word(build, arabic, tuple(latin)) for arabic, latin in table.items())
-
-
-def _mix(*parts: tuple[float, tuple[Word, ...]], offset: float, slope: float) -> Vocabulary:
-    """Give each part its share of the whole, spread inside it by Zipf's law over the order of the file."""
-    shares = [share * _zipf(len(words), offset, slope) for share, words in parts]
-    return Vocabulary(tuple(word for _, words in parts for word in words), np.concatenate(shares))
-
-
-def _zipf(count: int, offset: float, slope: float) -> Shares:
-    weights: Shares = (np.arange(count, dtype=np.float64) + offset) ** -slope
-    shares: Shares = weights / weights.sum()
-    return shares
-
-
-@cache
-def given_male() -> Vocabulary:
-    """Names of men: plain ones, عبد with an attribute, and compounds in الدين."""
-    parts = load("name_parts")
-    plain, servant, faith = load("given_male"), parts["servant"], parts["faith"]
-    return _mix(
-        (0.86, _words("plain", plain)), (0.10, _words("servant", servant)), (0.04, _words("faith", faith)),
-        offset=3, slope=0.95,
-    )  # fmt: skip
-
-
-@cache
-def given_female() -> Vocabulary:
-    """Names of women."""
-    return _mix((1.0, _words("plain", load("given_female"))), offset=4, slope=0.9)
-
-
-@cache
-def family() -> Vocabulary:
-    """Family names: with and without article, names of men as family names, أبو and الحاج with a name, ..."""
-    parts, men = load("name_parts"), load("given_male")
-    return _mix(
-        (0.42, _words("article", parts["article"])), (0.16, _words("plain", parts["plain"])),
-        (0.20, _words("plain", men)), (0.08, _words("abu", men)), (0.07, _words("title", men)),
-        (0.05, _words("servant", parts["servant"])), (0.02, _words("faith", parts["faith"])),
-        offset=12, slope=0.7,
-    )  # fmt: skip

@@ -1,0 +1,68 @@
+"""Everything that one list says besides the names: dates, places, events, numbers, remarks."""
+
+from collections.abc import Mapping
+from functools import cache
+
+import numpy as np
+
+from khabar.synth.calendar import write_days
+from khabar.synth.draft import Draft
+from khabar.synth.names import spell
+from khabar.synth.people import FATES
+from khabar.synth.personality import Personality
+from khabar.synth.places import towns
+from khabar.synth.texts import Texts, leave_out, pick
+from khabar.synth.words import Ints, Word, load, words
+
+_SEXES = ("male", "female")
+
+
+def write_facts(sheet: Draft, kind: Personality, rng: np.random.Generator) -> dict[str, Texts]:
+    """Write every canonical column but the names, as strings; None where the list leaves a cell empty."""
+    people, count = sheet.people, len(sheet.event)
+    language = "ar" if kind.script == "arabic" else "en"
+    in_town = rng.random(count) < kind.town
+
+    def place(number: Ints) -> Texts:
+        return spell(towns().words, np.where(in_town, number, towns().governorate[number]), kind, rng)
+
+    def say(topic: str, number: Ints, order: tuple[str, ...]) -> Texts:
+        return _say([load_events()[topic][fact][language] for fact in order], number, rng)
+
+    ages = (sheet.event_day - people.born) // 365
+    remarks = load("notes")[language]
+    columns = {
+        "sex": say("sex", people.female.astype(np.int32), _SEXES),
+        "birth_date": write_days(people.born, kind.birth_forms, rng),
+        "age": np.array(list(map(str, ages.tolist())), dtype=object),
+        "origin_place": place(people.home),
+        "event": say("event", sheet.event, FATES),
+        "event_date": write_days(sheet.event_day, kind.event_forms, rng),
+        "event_place": place(people.arrest_place),
+        "facility": spell(facilities(), people.facility, kind, rng),
+        "status": say("status", sheet.event, FATES),
+        "national_id": np.array([f"{number:011}" for number in people.national_id.tolist()], dtype=object),
+        "register_number": np.array([f"{number:04}" for number in people.register.tolist()], dtype=object),
+        "note": pick(remarks, rng.integers(0, len(remarks), count)),
+    }
+    return {name: leave_out(column, kind.missing.get(name, 0.0), rng) for name, column in columns.items()}
+
+
+def _say(texts: list[list[str]], number: Ints, rng: np.random.Generator) -> Texts:
+    """Say each fact in one of its words, the first ones most often."""
+    most = max(map(len, texts))
+    rank = (rng.random(len(number)) ** 3 * most).astype(np.int64)
+    return pick([row[min(n, len(row) - 1)] for row in texts for n in range(most)], number * most + rank)
+
+
+@cache
+def facilities() -> tuple[Word, ...]:
+    """The invented places of detention."""
+    return words("plain", load("facilities"))
+
+
+@cache
+def load_events() -> Mapping[str, Mapping[str, Mapping[str, list[str]]]]:
+    """The words for events, statuses and sexes, by language."""
+    table: Mapping[str, Mapping[str, Mapping[str, list[str]]]] = load("events")
+    return table
