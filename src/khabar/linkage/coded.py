@@ -36,17 +36,17 @@ GIVEN_INITIAL, FAMILY_INITIAL, GIVEN_LOOSE, FAMILY_LOOSE, NATIONAL, REGISTER, AN
 KEYS = LIST
 """Columns before this one may be part of a blocking rule."""
 
-BINS, BORN_ABOUT = 16, 17
+BINS, BORN_ABOUT, EVENT_KIND = 16, 17, 18
 """Columns of `Coded.cold` after eight spellings and eight sounds: rarity bins (three bits a text), year of birth."""
 
 
 class Coded(NamedTuple):
     """Records and their vocabulary as arrays, one row a record.
 
-    `hot` int32 (n, 24): what blocking and the first look at a pair need. `cold` int32 (n, 18): spellings, sounds,
-    rarity bins, year of birth as age tells it. `letters`, `lengths`, `marks`: the distinct sounds spelled out, most
-    frequent first. `table`: levels of the most frequent sounds against each other. `digits` (distinct ids, 16):
-    identifiers spelled out.
+    `hot` int32 (n, 24): what blocking and the first look at a pair need. `cold` int32 (n, 19): spellings, sounds,
+    rarity bins, year of birth as age tells it, kind of event. `letters`, `lengths`, `marks`: the distinct sounds
+    spelled out, most frequent first. `table`: levels of the most frequent sounds against each other. `digits`
+    (distinct ids, 16): identifiers spelled out.
     """
 
     hot: NDArray[np.int32]

@@ -21,8 +21,8 @@ TEXTS = (
 )
 """The columns compared by sound, in the order of the kernel's slots."""
 
-NAMES = TEXTS[:5]
-"""Those of them that are parts of a person's name."""
+OWN_NAMES = TEXTS[:4]
+"""Those of them that are parts of a person's own name."""
 
 CODES = 64
 """Room for the codes of one comparison."""

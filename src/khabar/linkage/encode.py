@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from khabar.linkage import coded as at
 from khabar.linkage.coded import Coded
 from khabar.linkage.columns import distinct, flat, pick, take
-from khabar.linkage.comparisons import NAMES, TEXTS
+from khabar.linkage.comparisons import OWN_NAMES, TEXTS
 from khabar.linkage.days import Days, ordinals, packed, read_days, without_default_days
+from khabar.linkage.events import event_kind
 from khabar.linkage.phonemes import drop_costs, mark_bits, spell, substitution_costs
 from khabar.linkage.rarity import bin_classes
 from khabar.linkage.vocabulary import learn_words, numbered
@@ -35,7 +36,7 @@ def encode(records: pa.Table) -> Encoded:
     records = with_parts(records)
     n = len(records)
     hot = np.full((n, len(at.HOT)), -1, np.int32)
-    cold = np.full((n, 18), -1, np.int32)
+    cold = np.full((n, 19), -1, np.int32)
     cold[:, at.BINS] = 0
     hot[:, at.OPEN] = 0
     sounds = _texts(records, hot, cold)
@@ -54,7 +55,7 @@ def encode(records: pa.Table) -> Encoded:
 
 
 def with_parts(records: pa.Table) -> pa.Table:
-    """Fill the parts of names from `name` where a row gives no part of its own."""
+    """Fill the parts of names from `name` where a row gives no part of its own; a mother's name is not one."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -64,11 +65,11 @@ def with_parts(records: pa.Table) -> pa.Table:
 
     whole, places = distinct(flat(records, "name"))
     parsed = [names.parse(text) for text in whole]
-    present = [c for c in NAMES if c in records.column_names]
+    present = [c for c in OWN_NAMES if c in records.column_names]
     bare = pa.array(np.ones(len(records), np.bool_))
     for column in present:
         bare = pc.and_(bare, pc.is_null(records[column]))
-    for column, part in zip(NAMES, ("given", "father", "grandfather", "family"), strict=False):
+    for column, part in zip(OWN_NAMES, ("given", "father", "grandfather", "family"), strict=True):
         words = take(pa.array([getattr(p, part) or None for p in parsed], pa.string()), places)
         old = records[column] if column in present else pa.nulls(len(records), pa.string())
         filled = pc.if_else(bare, words, old)
@@ -118,6 +119,9 @@ def _dates(records: pa.Table, hot: NDArray[np.int32], cold: NDArray[np.int32]) -
         hot[:, at.EVENT_DAY] = ordinals(when)
         hot[:, at.EVENT_MONTH] = np.where(when.month > 0, when.year * 12 + when.month, -1)
         hot[:, at.EVENT_YEAR] = when.year
+    if "event" in records.column_names:
+        words, places = distinct(flat(records, "event"))
+        cold[:, at.EVENT_KIND] = pick(numbered([event_kind(word) for word in words]), places)
     if "age" in records.column_names:
         words, places = distinct(flat(records, "age"))
         ages = np.array([_whole_number(word) for word in words], np.int32)

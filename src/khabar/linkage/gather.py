@@ -19,6 +19,7 @@ USED = (
     "sex",
     "birth_date",
     "age",
+    "event",
     "event_date",
     "national_id",
     "register_number",

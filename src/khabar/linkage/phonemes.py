@@ -31,15 +31,13 @@ _ALIKE = (
     ("zT", 0.5),
     ("hx", 0.4),
     ("kx", 0.5),
-    ("s$", 0.5),
-    ("j$", 0.5),
     ("wy", 0.5),
     ("fv", 0.1),
     ("bp", 0.1),
     ("wv", 0.4),
 )
 _WEAK = {"w": 0.15, "y": 0.15, "h": 0.35, "a": 0.15, "e": 0.15, "i": 0.15, "o": 0.15, "u": 0.15, "'": 0.1}
-_STRONG = "btTjxdDrzs$SkqgGflmnpv0123456789"
+_MARKED = ("b p", "t", "j g G", "d", "r", "z s S", "$", "k", "f", "l", "m", "n", *"0123456789")
 
 
 def substitution_costs() -> NDArray[np.float32]:
@@ -61,22 +59,14 @@ def drop_costs() -> NDArray[np.float32]:
 
 
 def mark_bits() -> NDArray[np.int32]:
-    """Give each strong letter a bit that its sound-alikes share.
+    """Give letters that sound alike one bit, and letters that sound like several groups, or are weak, none.
 
-    Letters without a partner's bit on the other side cost a whole mistake each, so that counting bits bounds the
-    distance from below. Weak letters have no bit.
+    A bit without its like on the other side costs a whole mistake, so that counting bits bounds a distance from below.
     """
-    groups: list[set[str]] = [{letter} for letter in _STRONG]
-    for pair, _ in _ALIKE:
-        touching = [g for g in groups if g & set(pair)]
-        merged = set(pair).union(*touching)
-        groups = [g for g in groups if g not in touching] + [merged]
     bits = np.zeros(64, np.int32)
-    for n, group in enumerate(sorted(groups, key=lambda g: min(map(code_of, g)))):
-        if any(letter in _WEAK for letter in group):
-            continue
-        for letter in group:
-            bits[code_of(letter)] = np.int32(1) << (n % 31)
+    for n, group in enumerate(_MARKED):
+        for letter in group.split():
+            bits[code_of(letter)] = np.int32(1) << n
     return bits
 
 
