@@ -1,6 +1,6 @@
 """Everything that one list says besides the names: dates, places, events, numbers, remarks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 import numpy as np
@@ -18,7 +18,7 @@ _SEXES = ("male", "female")
 
 
 def write_facts(sheet: Draft, kind: Personality, rng: np.random.Generator) -> dict[str, Texts]:
-    """Write every canonical column but the names, as strings; None where the list leaves a cell empty."""
+    """Write every column of the list but the names, as strings; None where the list leaves a cell empty."""
     people, count = sheet.people, len(sheet.event)
     language = "ar" if kind.script == "arabic" else "en"
     in_town = rng.random(count) < kind.town
@@ -31,21 +31,22 @@ def write_facts(sheet: Draft, kind: Personality, rng: np.random.Generator) -> di
 
     ages = (sheet.event_day - people.born) // 365
     remarks = load("notes")[language]
-    columns = {
-        "sex": say("sex", people.female.astype(np.int32), _SEXES),
-        "birth_date": write_days(people.born, kind.birth_forms, rng),
-        "age": np.array(list(map(str, ages.tolist())), dtype=object),
-        "origin_place": place(people.home),
-        "event": say("event", sheet.event, FATES),
-        "event_date": write_days(sheet.event_day, kind.event_forms, rng),
-        "event_place": place(people.arrest_place),
-        "facility": spell(facilities(), people.facility, kind, rng),
-        "status": say("status", sheet.event, FATES),
-        "national_id": np.array([f"{number:011}" for number in people.national_id.tolist()], dtype=object),
-        "register_number": np.array([f"{number:04}" for number in people.register.tolist()], dtype=object),
-        "note": pick(remarks, rng.integers(0, len(remarks), count)),
+    writers: dict[str, Callable[[], Texts]] = {
+        "sex": lambda: say("sex", people.female.astype(np.int32), _SEXES),
+        "birth_date": lambda: write_days(people.born, kind.birth_forms, rng),
+        "age": lambda: np.array(list(map(str, ages.tolist())), dtype=object),
+        "origin_place": lambda: place(people.home),
+        "event": lambda: say("event", sheet.event, FATES),
+        "event_date": lambda: write_days(sheet.event_day, kind.event_forms, rng),
+        "event_place": lambda: place(people.arrest_place),
+        "facility": lambda: spell(facilities(), people.facility, kind, rng),
+        "status": lambda: say("status", sheet.event, FATES),
+        "national_id": lambda: np.array([f"{number:011}" for number in people.national_id.tolist()], dtype=object),
+        "register_number": lambda: np.array([f"{number:04}" for number in people.register.tolist()], dtype=object),
+        "note": lambda: pick(remarks, rng.integers(0, len(remarks), count)),
     }
-    return {name: leave_out(column, kind.missing.get(name, 0.0), rng) for name, column in columns.items()}
+    shown = [name for name in kind.columns if name in writers]
+    return {name: leave_out(writers[name](), kind.missing.get(name, 0.0), rng) for name in shown}
 
 
 def _say(texts: list[list[str]], number: Ints, rng: np.random.Generator) -> Texts:

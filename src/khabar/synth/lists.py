@@ -50,14 +50,17 @@ def generate(people: int, lists: int = 5, seed: int = 1, progress: Progress | No
     caught = capture(crowd, kinds, people * 9 // 5, streams[1])
     invented = draw_people(max(1, sum(one.false_names for one in caught)), len(facilities()), streams[2])
     everyone = crowd.followed_by(replace(invented, person=-1 - invented.person))
-    sheets: dict[str, Sheet] = {}
+    copied_from = {kind.copies.source for kind in kinds if kind.copies}
+    sources: dict[str, Sheet] = {}
     tables, truths, editions = [], [], []
     next_invented = people
     for number, (kind, one, rng) in enumerate(zip(kinds, caught, streams[3:], strict=True)):
         rows = np.concatenate([one.rows, np.arange(next_invented, next_invented + one.false_names)])
         next_invented += one.false_names
-        source = sheets[kind.copies.source] if kind.copies and one.copied else None
-        sheet = sheets[kind.name] = write_sheet(everyone.take(rows), kind, source, one.copied, rng)
+        source = sources[kind.copies.source] if kind.copies and one.copied else None
+        sheet = write_sheet(everyone.take(rows), kind, source, one.copied, rng)
+        if kind.name in copied_from:
+            sources[kind.name] = sheet
         shown, persons = sheet.shown(), person_ids(sheet.drafted.people.person)
         tables.append(as_table(shown))
         truths.append(_truth(shown, persons, sheet))

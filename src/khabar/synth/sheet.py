@@ -23,7 +23,7 @@ _OF_EVENTS = (
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One list as written: its draft, its name parts and its other columns, also those that it doesn't show."""
+    """One list as written: its draft, all its name parts, shown or not, and its other columns."""
 
     kind: Personality
     drafted: Draft
