@@ -39,7 +39,7 @@ def chance(coded: Coded, pairs: int) -> NDArray[np.float64]:
     for c, comparison in enumerate(COMPARISONS):
         for first, last in comparison.groups:
             total = u[c, first:last].sum()
-            if c >= len(TEXTS):
+            if c >= len(TEXTS) and total:
                 u[c, first:last] = (u[c, first:last] + 0.5) / (total + 0.5 * (last - first))
     return u
 

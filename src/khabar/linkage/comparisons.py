@@ -80,6 +80,7 @@ def _text(name: str) -> Comparison:
         start[1 + 8 * level] = share * same
         start[1 + 8 * level + DIFFERENT] = share * (1 - same)
     levels[FIRST_AFFINITY : FIRST_AFFINITY + len(AFFINITY_LEVELS)] = AFFINITY_LEVELS
+    start[FIRST_AFFINITY : FIRST_AFFINITY + len(AFFINITY_LEVELS)] = [0.001] * len(AFFINITY_LEVELS)
     return Comparison(name, tuple(levels), ((1, CODES),), tuple(start))
 
 

@@ -25,20 +25,22 @@ START = 1e-5
 """The share of all pairs that each class begins with."""
 
 
-def kin_classes(present: NDArray[np.bool_]) -> tuple[list[str], NDArray[np.bool_]]:
-    """Name the classes of non-matches beside plain chance, and say which units each shares (classes x units).
+def kin_classes(present: NDArray[np.bool_]) -> tuple[list[str], NDArray[np.int64]]:
+    """Name the classes of non-matches beside plain chance, and say as bits which units each shares.
 
     `present` (15,): comparisons that the lists allow at all. Classes that would share the same are one.
     """
-    names, rows = [], []
     said = [any(present[c] for c, unit in UNIT_OF.items() if unit == k) for k in range(len(UNITS))]
+    names: list[str] = []
+    rows: list[int] = []
     for name, shared in _SHARED.items():
         for event in (False, True):
-            row = tuple(said[k] and (unit in shared or (event and unit == "event")) for k, unit in enumerate(UNITS))
-            if any(row) and row not in rows:
+            units = (*shared, "event") if event else shared
+            row = sum(1 << k for k, unit in enumerate(UNITS) if said[k] and unit in units)
+            if row and row not in rows:
                 names.append(name + (", same event" if event else ""))
                 rows.append(row)
-    return names, np.array(rows, np.bool_).reshape(len(rows), len(UNITS))
+    return names, np.array(rows, np.int64)
 
 
 def unit_of_comparison() -> NDArray[np.int64]:

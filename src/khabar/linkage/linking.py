@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from khabar.linkage.affinity import learn_affinities, recode, with_affinities
 from khabar.linkage.blocking import Blocks, make_blocks
 from khabar.linkage.candidates import NO_FLOOR, Pairs, find_candidates, tabulate
 from khabar.linkage.chance import chance
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
 KEPT = 0.01
 """Probability from which a pair is kept."""
 
-SAMPLE = 2_000_000
+SLACK = 4.0
+"""Bits below the floor down to which pairs wait for what is learned of places."""
+
+SAMPLE = 1_000_000
 """Candidate pairs that training looks at, about; larger files are sampled by a hash of the pair."""
 
 
@@ -61,6 +65,7 @@ class Run:
         self.progress = progress
         self.timings: dict[str, float] = {}
         self.counts: dict[str, int] = {}
+        self.one_in = 1
 
     def link(self, tables: Sequence[pa.Table]) -> Linked:
         """Run every stage."""
@@ -72,8 +77,8 @@ class Run:
             tabulate(encoded.coded, self.engine)
         with self.stage("block"):
             blocks = self.block(encoded)
-        model = self.train(encoded, blocks)
-        pairs, bits = self.score(encoded, blocks, model)
+        model, sample = self.learn(encoded, blocks)
+        model, pairs, bits = self.score(encoded, blocks, model, sample)
         with self.stage("cluster"):
             shift = np.log2(self.recipe.threshold / (1 - self.recipe.threshold))
             labels = cluster(len(records), pairs.left, pairs.right, bits - shift, self.recipe.unscored)
@@ -95,33 +100,50 @@ class Run:
         usable = [rule for rule in rules if all((hot[:, column] >= 0).any() for column in rule.columns)]
         return make_blocks(hot, usable, self.recipe.pairs_per_record * max(len(hot), 1))
 
-    def train(self, encoded: Encoded, blocks: list[Blocks]) -> Model:
-        """Count chance agreement, sample candidates, learn."""
+    def learn(self, encoded: Encoded, blocks: list[Blocks]) -> tuple[Model, Pairs]:
+        """Count chance agreement, draw a sample of candidates, learn from it; give the sample too."""
         coded = encoded.coded
         with self.stage("chance"):
             u = chance(coded, int(min(3_000_000, max(200_000, 30 * len(coded.hot)))))
         model = start_model(u, encoded.bin_shares, coded.hot[:, LIST], u[:, 1:].sum(axis=1) > 0)
         with self.stage("sample"):
-            one_in = max(1, round(sum(b.pairs for b in blocks) * 0.6 / SAMPLE))
+            self.one_in = max(1, round(sum(b.pairs for b in blocks) * 0.7 / SAMPLE))
             sample, _ = find_candidates(
-                blocks, coded, self.engine, model.logs(), np.log(model.priors), NO_FLOOR, one_in, self.say("sample")
+                blocks,
+                coded,
+                self.engine,
+                model.logs(),
+                np.log(model.priors),
+                NO_FLOOR,
+                self.one_in,
+                self.say("sample"),
             )
         with self.stage("train"):
-            return train(model, sample.codes, sample.free, one_in, self.engine.each)
+            return train(model, sample.codes, sample.free, self.one_in, self.engine.each), sample
 
-    def score(self, encoded: Encoded, blocks: list[Blocks], model: Model) -> tuple[Pairs, NDArray[np.float64]]:
-        """Walk all candidates and keep, in order of position, those worth telling."""
+    def score(
+        self, encoded: Encoded, blocks: list[Blocks], model: Model, sample: Pairs
+    ) -> tuple[Model, Pairs, NDArray[np.float64]]:
+        """Walk all candidates, learn which places belong together, keep in order of position what is worth telling."""
+        floor = float(np.log2(KEPT / (1 - KEPT)))
         with self.stage("score"):
-            floor = float(np.log2(KEPT / (1 - KEPT)))
+            logs, priors = model.logs(), np.log(model.priors)
             pairs, seen = find_candidates(
-                blocks, encoded.coded, self.engine, model.logs(), np.log(model.priors), floor, 1, self.say("score")
+                blocks, encoded.coded, self.engine, logs, priors, floor - SLACK, 1, self.say("score")
             )
+        with self.stage("places"):
             bits = weigh(pairs, model, self.engine)
-            kept = np.flatnonzero(bits >= floor)
-            kept = kept[np.lexsort((pairs.right[kept], pairs.left[kept]))]
+            affinities = learn_affinities(pairs, bits, encoded.coded.hot)
+            recode(pairs, bits, affinities)
+            recode(sample, weigh(sample, model, self.engine), affinities)
+            model = with_affinities(model, affinities)
+            model = train(model, sample.codes, sample.free, self.one_in, self.engine.each)
+            bits = weigh(pairs, model, self.engine)
+        kept = np.flatnonzero(bits >= floor)
+        kept = kept[np.lexsort((pairs.right[kept], pairs.left[kept]))]
         self.counts["candidates"] = sum(seen)
         self.counts["pairs"] = len(kept)
-        return pairs.only(kept), bits[kept].astype(np.float64)
+        return model, pairs.only(kept), bits[kept].astype(np.float64)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:

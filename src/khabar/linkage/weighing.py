@@ -10,24 +10,28 @@ from numpy.typing import NDArray
 
 from khabar.linkage.kernels import SAME_LIST
 
+NEGLIGIBLE = -14.0
+"""Natural log of a weight too small to count beside chance, which weighs 1."""
 
-@njit(cache=True, nogil=True)
-def odds(
+
+@njit(cache=True, nogil=True, inline="always")
+def weigh_classes(
     codes: NDArray[np.uint8],
     logs: NDArray[np.float64],
     prior: float,
     kin_logs: NDArray[np.float64],
-    kin_shares: NDArray[np.bool_],
+    kin_units: NDArray[np.int64],
     units: NDArray[np.int64],
-    out: NDArray[np.float64],
-) -> float:
-    """Natural log-odds that a pair is one person; `out` receives the weight of every kin class.
+    shared: NDArray[np.float64],
+    held: NDArray[np.float64],
+) -> tuple[float, float]:
+    """Weigh one pair: natural log of the match's weight, and the weight of everything against it.
 
-    The match is `prior` x the product of all m/u; kin class z is its share x the product of m/u over what it shares;
-    chance is 1.
+    The match is `prior` x the product of all m/u; kin class z is its share x the product of m/u over what it shares
+    (bits of `kin_units`), kept in `held`; chance is 1. `shared` (6) is room to work in.
     """
     total = prior
-    shared = np.zeros(6)
+    shared[:] = 0.0
     for c in range(15):
         value = logs[c, codes[c]]
         total += value
@@ -37,11 +41,11 @@ def odds(
     for z in range(len(kin_logs)):
         weight = kin_logs[z]
         for k in range(6):
-            if kin_shares[z, k]:
+            if (kin_units[z] >> k) & 1:
                 weight += shared[k]
-        out[z] = math.exp(min(weight, 300.0))
-        against += out[z]
-    return total - math.log(against)
+        held[z] = math.exp(min(weight, 300.0)) if weight > NEGLIGIBLE else 0.0
+        against += held[z]
+    return total, against
 
 
 @njit(cache=True, nogil=True)
@@ -51,7 +55,7 @@ def expect(
     logs: NDArray[np.float64],
     priors: NDArray[np.float64],
     kin_logs: NDArray[np.float64],
-    kin_shares: NDArray[np.bool_],
+    kin_units: NDArray[np.int64],
     units: NDArray[np.int64],
     counts: NDArray[np.float64],
     matched: NDArray[np.float64],
@@ -59,15 +63,18 @@ def expect(
 ) -> None:
     """Add up expectations over pairs: `counts` (15, 64) of matched codes, `matched` (2) by list, `kin` by class."""
     held = np.zeros(len(kin_logs))
+    shared = np.zeros(6)
     for p in range(len(codes)):
         together = 1 if free[p] & SAME_LIST else 0
-        log_odds = odds(codes[p], logs, priors[together], kin_logs, kin_shares, units, held)
-        chance = 1.0 / (1.0 + math.exp(min(log_odds, 500.0)))
-        posterior = 1.0 - chance
-        matched[together] += posterior
-        against = 1.0 + held.sum()
-        for z in range(len(held)):
-            kin[z] += chance * held[z] / against
+        total, against = weigh_classes(codes[p], logs, priors[together], kin_logs, kin_units, units, shared, held)
+        posterior = 0.0
+        if total > NEGLIGIBLE:
+            posterior = 1.0 / (1.0 + against * math.exp(min(-total, 500.0)))
+            matched[together] += posterior
+        if against > 1.0:
+            rest = (1.0 - posterior) / against
+            for z in range(len(held)):
+                kin[z] += rest * held[z]
         if posterior < 1e-4:
             continue
         for c in range(15):
@@ -82,12 +89,14 @@ def score(
     logs: NDArray[np.float64],
     priors: NDArray[np.float64],
     kin_logs: NDArray[np.float64],
-    kin_shares: NDArray[np.bool_],
+    kin_units: NDArray[np.int64],
     units: NDArray[np.int64],
     out: NDArray[np.float32],
 ) -> None:
     """Write the match weight of each pair, in bits (log2 of the odds)."""
     held = np.zeros(len(kin_logs))
+    shared = np.zeros(6)
     for p in range(len(codes)):
         together = 1 if free[p] & SAME_LIST else 0
-        out[p] = odds(codes[p], logs, priors[together], kin_logs, kin_shares, units, held) / math.log(2.0)
+        total, against = weigh_classes(codes[p], logs, priors[together], kin_logs, kin_units, units, shared, held)
+        out[p] = (total - math.log(against)) / math.log(2.0)

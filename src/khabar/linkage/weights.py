@@ -21,7 +21,7 @@ def weigh(pairs: Pairs, model: Model, engine: ModuleType) -> NDArray[np.float32]
 
     def run(first: int) -> None:
         part = slice(first, first + CHUNK)
-        score(pairs.codes[part], pairs.free[part], logs, priors, kin, model.kin_shares, units, bits[part])
+        score(pairs.codes[part], pairs.free[part], logs, priors, kin, model.kin_units, units, bits[part])
 
     for _ in engine.each(run, range(0, len(bits), CHUNK)):
         pass
