@@ -248,9 +248,14 @@ def plain_codes(a: int, b: int, coded: Coded, out: Codes) -> None:
 
 @njit(cache=True, nogil=True)
 def compare(a: int, b: int, coded: Coded, out: Codes, work: NDArray[np.float32]) -> None:
-    """Write the codes of a pair, in the order of `comparisons.COMPARISONS`."""
+    """Write the codes of a pair, in the order of `comparisons.COMPARISONS`.
+
+    Where both records place the event at home, its place says nothing that the home has not said.
+    """
     for f in range(8):
         out[f] = text_code(a, f, b, f, coded, work)
+    if out[5] and coded.hot[a, 5] == coded.hot[a, 6] and coded.hot[b, 5] == coded.hot[b, 6]:
+        out[6] = 0
     plain_codes(a, b, coded, out)
     out[14] = 0
     if crossed(a, b, 0, 3, coded, out, work):

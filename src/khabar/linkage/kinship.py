@@ -5,15 +5,18 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.linkage.comparisons import COMPARISONS, EVENT_AT
+from khabar.linkage.comparisons import COMPARISONS, EVENT_AT, REGISTER_AT
 
-UNITS = ("father", "grandfather", "family", "mother", "place", "event")
+UNITS = ("father", "grandfather", "family", "mother", "place", "event", "register")
 """What people who are not the same may share."""
 
-UNIT_OF = {1: 0, 2: 1, 3: 2, 4: 3, 5: 4, 6: 5, 7: 5, EVENT_AT: 5}
-"""Which comparison belongs to which unit; the event's date, place and facility are one."""
+UNIT_OF = {1: 0, 2: 1, 3: 2, 4: 3, 5: 4, 6: 5, 7: 5, EVENT_AT: 5, REGISTER_AT: 6}
+"""Which comparison belongs to which unit; the event's date, place and facility are one.
+
+A register number may be a family's or a person's: whether kin share it is for the lists to say."""
 
 _SHARED = {
+    "one household": ("father", "grandfather", "family", "mother", "place", "register"),
     "siblings": ("father", "grandfather", "family", "mother", "place"),
     "father's children": ("father", "grandfather", "family", "place"),
     "cousins": ("grandfather", "family", "place"),

@@ -28,7 +28,7 @@ def weigh_classes(
     """Weigh one pair: natural log of the match's weight, and the weight of everything against it.
 
     The match is `prior` x the product of all m/u; kin class z is its share x the product of m/u over what it shares
-    (bits of `kin_units`), kept in `held`; chance is 1. `shared` (6) is room to work in.
+    (bits of `kin_units`), kept in `held`; chance is 1. `shared` (7) is room to work in.
     """
     total = prior
     shared[:] = 0.0
@@ -40,7 +40,7 @@ def weigh_classes(
     against = 1.0
     for z in range(len(kin_logs)):
         weight = kin_logs[z]
-        for k in range(6):
+        for k in range(7):
             if (kin_units[z] >> k) & 1:
                 weight += shared[k]
         held[z] = math.exp(min(weight, 300.0)) if weight > NEGLIGIBLE else 0.0
@@ -63,7 +63,7 @@ def expect(
 ) -> None:
     """Add up expectations over pairs: `counts` (15, 64) of matched codes, `matched` (2) by list, `kin` by class."""
     held = np.zeros(len(kin_logs))
-    shared = np.zeros(6)
+    shared = np.zeros(7)
     for p in range(len(codes)):
         together = 1 if free[p] & SAME_LIST else 0
         total, against = weigh_classes(codes[p], logs, priors[together], kin_logs, kin_units, units, shared, held)
@@ -95,7 +95,7 @@ def score(
 ) -> None:
     """Write the match weight of each pair, in bits (log2 of the odds)."""
     held = np.zeros(len(kin_logs))
-    shared = np.zeros(6)
+    shared = np.zeros(7)
     for p in range(len(codes)):
         together = 1 if free[p] & SAME_LIST else 0
         total, against = weigh_classes(codes[p], logs, priors[together], kin_logs, kin_units, units, shared, held)
