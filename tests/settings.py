@@ -1,0 +1,18 @@
+"""Django's settings for tests: a register of their own in a folder that goes with the process."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from khabar.register.home import create_home
+
+folder = Path(tempfile.mkdtemp(prefix="khabar-tests-"))
+atexit.register(shutil.rmtree, folder, ignore_errors=True)
+os.environ["KHABAR_REGISTER"] = str(folder)
+create_home(folder)
+
+from khabar.register.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
