@@ -1,8 +1,8 @@
 """The writes of this app, each with its audit entry (and, for a document, its custody entry) in one transaction."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +13,8 @@ from khabar import model, readers
 from khabar.pipeline import Opened
 from khabar.register.accounts.actions import audit, extend_chain
 from khabar.register.accounts.models import User
-from khabar.register.documents.convert import chain_to_rows, record_to_row
+from khabar.register.documents.bulk import insert, next_keys
+from khabar.register.documents.convert import RECORD_COLUMNS, chain_to_rows, record_to_row
 from khabar.register.documents.models import (
     CustodyEntry,
     Document,
@@ -63,8 +64,8 @@ def receive(
     return document
 
 
-def add_parts(intake: Intake, parts: Sequence[readers.Part]) -> list[Record]:
-    """Store the next parts of a document and move the intake on; returns the new records in order.
+def add_parts(intake: Intake, parts: Sequence[readers.Part]) -> dict[int, model.Record]:
+    """Store the next parts of a document and move the intake on; returns the new records by key, in order.
 
     Call inside the transaction that also stores what rests on the records. Every part counts, so that an intake that
     was killed goes on exactly where its last transaction ended.
@@ -89,25 +90,35 @@ def add_parts(intake: Intake, parts: Sequence[readers.Part]) -> list[Record]:
     return found
 
 
-def _add_records(intake: Intake, rows: Sequence[readers.Row]) -> list[Record]:
-    """The rows as records, each with an identity that its list has not used before."""
+def _add_records(intake: Intake, rows: Sequence[readers.Row]) -> dict[int, model.Record]:
+    """The rows as records by primary key, each with an identity that its list has not used before."""
     columns = [
         readers.ColumnMatch(header, field, "header")
         for header, field in zip(intake.document.headers, intake.document.fields, strict=True)
     ]
     found = list(readers.records(rows, columns, intake.list_name))
-    given = [(record.list_name, _given_id(record)) for record in found]
-    lists = {name: RecordList.objects.get_or_create(name=name)[0] for name in dict.fromkeys(name for name, _ in given)}
-    used: Counter[tuple[str, str]] = Counter()
-    for name, entry in lists.items():
-        ids = list({given_id for of_list, given_id in given if of_list == name})
-        before = Record.objects.filter(list=entry, given_id__in=ids).values("given_id").annotate(uses=Count("id"))
-        used.update({(name, row["given_id"]): row["uses"] for row in before.order_by()})
-    made = []
-    for record, (name, given_id) in zip(found, given, strict=True):
-        made.append(record_to_row(record, intake.document, lists[name], given_id, used[name, given_id]))
-        used[name, given_id] += 1
-    return Record.objects.bulk_create(made)
+    lists = {name: RecordList.objects.get_or_create(name=name)[0].pk for name in {r.list_name: None for r in found}}
+    used = _uses(found, lists)
+    kept, made = {}, []
+    for key, record in zip(next_keys(Record, len(found)), found, strict=True):
+        given_id, of_list = _given_id(record), lists[record.list_name]
+        repeat = used[of_list, given_id]
+        used[of_list, given_id] += 1
+        made.append(record_to_row(record, key, intake.document.pk, of_list, given_id, repeat))
+        kept[key] = replace(record, record_id=model.distinct_id(given_id, repeat))
+    insert(Record, RECORD_COLUMNS, made)
+    return kept
+
+
+def _uses(found: Sequence[model.Record], lists: Mapping[str, int]) -> Counter[tuple[int, str]]:
+    """How often each list has used each of these records' ids before."""
+    used: Counter[tuple[int, str]] = Counter()
+    for name, of_list in lists.items():
+        ids = {_given_id(record) for record in found if record.list_name == name}
+        before = Record.objects.filter(list=of_list, given_id__in=ids).order_by()
+        for row in before.values("given_id").annotate(uses=Count("id")):
+            used[of_list, row["given_id"]] = row["uses"]
+    return used
 
 
 def _given_id(record: model.Record) -> str:

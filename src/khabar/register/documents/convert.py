@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from khabar import model
-from khabar.register.documents.models import Document, Record, RecordList
+from khabar.register.documents.bulk import as_json
+from khabar.register.documents.models import Record
 
 
 def chain_to_rows(chain: Iterable[model.Hop]) -> list[dict[str, str]]:
@@ -16,21 +17,16 @@ def chain_from_rows(rows: Iterable[dict[str, str]]) -> tuple[model.Hop, ...]:
     return tuple(model.Hop(row["bearer"], model.HopKind(row["kind"]), row["date"], row["unsure"]) for row in rows)
 
 
+RECORD_COLUMNS = ("id", "document", "list", "given_id", "repeat", "sheet", "row", "name", "cells", "values")
+
+
 def record_to_row(
-    record: model.Record, document: Document, record_list: RecordList, given_id: str, repeat: int
-) -> Record:
-    """A record as it will stand in the table; unsaved."""
-    return Record(
-        document=document,
-        list=record_list,
-        given_id=given_id,
-        repeat=repeat,
-        sheet=record.locator.sheet,
-        row=record.locator.row or 0,
-        name=record.name,
-        cells=list(record.cells),
-        values=dict(record.values),
-    )
+    record: model.Record, key: int, document: int, of_list: int, given_id: str, repeat: int
+) -> tuple[object, ...]:
+    """A record as values in the order of RECORD_COLUMNS; `key`, `document` and `of_list` are primary keys."""
+    cells, values = as_json(record.cells), as_json(record.values)
+    sheet, row = record.locator.sheet, record.locator.row
+    return (key, document, of_list, given_id, repeat, sheet, row, record.name, cells, values)
 
 
 def record_from_row(row: Record) -> model.Record:

@@ -12,35 +12,35 @@ from khabar import model, names, readers
 from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import User
 from khabar.register.documents.actions import add_parts
-from khabar.register.documents.convert import record_from_row
+from khabar.register.documents.bulk import insert, next_keys
 from khabar.register.documents.models import Intake
-from khabar.register.people.convert import claim_to_row
+from khabar.register.people.convert import CLAIM_COLUMNS, claim_to_row
 from khabar.register.people.models import SEARCH_LIFE, Claim, Judgement, Membership, NameKey, Person, Search
 
 
 @transaction.atomic
 def commit_parts(intake: Intake, parts: Sequence[readers.Part], actor: User | None = None) -> None:
     """Store the next parts of a document with their claims, persons and search keys: all of it, or nothing."""
-    rows = add_parts(intake, parts)
-    records = [record_from_row(row) for row in rows]
-    Claim.objects.bulk_create(
-        claim_to_row(claim, row.pk)
-        for row, record in zip(rows, records, strict=True)
-        for claim in readers.claims(record)
+    records = add_parts(intake, parts)
+    made = (claim_to_row(claim, key) for key, record in records.items() for claim in readers.claims(record))
+    insert(Claim, CLAIM_COLUMNS, made)
+    mint(records)
+    insert(
+        NameKey,
+        ("key", "record"),
+        ((name_key, key) for key, r in records.items() for name_key in dict.fromkeys(names.keys(r.name))),
     )
-    mint([row.pk for row in rows])
-    NameKey.objects.bulk_create(
-        NameKey(key=key, record_id=row.pk) for row in rows for key in dict.fromkeys(names.keys(row.name))
+    audit(
+        actor, "rows taken in", f"document {intake.document.public_id}", parts=intake.parts_done, records=len(records)
     )
-    audit(actor, "rows taken in", f"document {intake.document.public_id}", parts=intake.parts_done, records=len(rows))
 
 
-def mint(records: Sequence[int]) -> None:
+def mint(records: Iterable[int]) -> None:
     """A new person for each of these records, which belong to nobody yet; call inside a transaction."""
-    persons = Person.objects.bulk_create(Person() for _ in records)
-    Membership.objects.bulk_create(
-        Membership(record_id=record, person=person) for record, person in zip(records, persons, strict=True)
-    )
+    owned = list(records)
+    persons = next_keys(Person, len(owned))
+    insert(Person, ("id", "public_id"), ((person, model.new_public_id()) for person in persons))
+    insert(Membership, ("record", "person"), zip(owned, persons, strict=True))
 
 
 def add_judgements(run: str, judgements: Iterable[model.Judgement]) -> None:

@@ -1,25 +1,21 @@
 """Where nouns of `khabar.model` become rows of this app's tables, and back."""
 
 from khabar import model
+from khabar.register.documents.bulk import as_json
 from khabar.register.documents.convert import chain_from_rows, chain_to_rows
 from khabar.register.people.models import Claim
 
+CLAIM_COLUMNS = (
+    "claim_id", "record", "kind", "ordinal", "verbatim", "date", "date_verbatim", "place", "facility", "credibility",
+    "hops",
+)  # fmt: skip
 
-def claim_to_row(claim: model.Claim, record_id: int) -> Claim:
-    """A claim as it will stand in the table; unsaved. `record_id` is the key of its record's row."""
-    return Claim(
-        claim_id=claim.id,
-        record_id=record_id,
-        kind=claim.kind,
-        ordinal=claim.ordinal,
-        verbatim=claim.verbatim,
-        date=claim.date,
-        date_verbatim=claim.date_verbatim,
-        place=claim.place,
-        facility=claim.facility,
-        credibility=claim.credibility,
-        hops=chain_to_rows(claim.hops),
-    )
+
+def claim_to_row(claim: model.Claim, record: int) -> tuple[object, ...]:
+    """A claim as values in the order of CLAIM_COLUMNS; `record` is the primary key of its record."""
+    said = (claim.verbatim, claim.date, claim.date_verbatim, claim.place, claim.facility)
+    hops = as_json(chain_to_rows(claim.hops))
+    return (claim.id, record, claim.kind.value, claim.ordinal, *said, claim.credibility.value, hops)
 
 
 def claim_from_row(row: Claim) -> model.Claim:

@@ -1,0 +1,107 @@
+"""A real register of made-up people, served by `khabar serve`, and a real Chromium."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ARTEFACTS = Path(__file__).parents[1] / "artefacts"
+AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text("utf-8")
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+@dataclass(frozen=True)
+class Served:
+    """Where the demonstration is served, and how to sign in."""
+
+    address: str
+    user: str
+    password: str
+    folder: Path
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("served")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "khabar", "demo", "--people", "300", "--port", str(port)]
+    with subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=os.environ
+    ) as child:
+        assert child.stdout is not None
+        lines = []
+        for line in child.stdout:
+            lines.append(line)
+            if line.startswith("Serving"):
+                break
+        said = re.search(r"Sign in as (\S+) with the password (\S+)", "".join(lines))
+        assert said, "".join(lines)
+        yield Served(f"http://127.0.0.1:{port}", said[1], said[2], folder)
+        child.terminate()
+        child.communicate()
+        assert child.returncode == 0
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium")
+    assert program, "Chromium is missing; ./khabar test installs it"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, served: Served) -> Iterator[Open]:
+    """Open a page in a language and width, signed in or not; at the end, nothing may have gone to the console."""
+    contexts, said = [], []
+
+    def to(path: str = "/", language: str = "en-GB", width: int = 1100, signed_in: bool = True) -> Page:
+        context = browser.new_context(locale=language, viewport={"width": width, "height": 900})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("request", lambda request: said.extend([] if request.url.startswith(served.address) else [request.url]))
+        page.goto(served.address + path)
+        if signed_in:
+            page.fill("#id_username", served.user)
+            page.fill("#id_password", served.password)
+            page.press("#id_password", "Enter")
+            page.wait_for_url(served.address + path)
+        return page
+
+    yield to
+    for context in contexts:
+        context.close()
+    assert not said
+
+
+@pytest.fixture
+def look(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+    """Keep a screenshot, and hold the page to axe-core and to the width of the screen."""
+
+    def at(page: Page, name: str) -> None:
+        ARTEFACTS.mkdir(exist_ok=True)
+        page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
+        found = page.evaluate(
+            "async () => { %s; const r = await axe.run();"
+            " return r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' ')) }" % AXE
+        )
+        assert found == []
+        assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+
+    return at

@@ -1,0 +1,72 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from khabar.model import BadInput
+from khabar.readers import ReadOptions
+from khabar.register.accounts.models import AuditEntry
+from khabar.register.analysis.actions import link_register
+from khabar.register.analysis.models import LinkRun
+from khabar.register.home import Home
+from khabar.register.people.models import Judgement, Membership, Person
+from khabar.register.people.taking_in import take_in
+from khabar.synth import write as write_lists
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def held(home: Home, tmp_path: Path) -> Home:
+    for path in write_lists(300, 3, 7, tmp_path / "lists").files:
+        take_in(home, path, path.stem, None, ReadOptions())
+    return home
+
+
+def persons() -> dict[int, int]:
+    return dict(Membership.objects.values_list("record_id", "person_id"))
+
+
+def test_persons_are_the_clusters_of_the_run(held: Home) -> None:
+    run = link_register(held)
+    clusters = pq.read_table(held.runs / run.public_id / "clusters.parquet").to_pylist()
+    found: dict[int, set[tuple[str, str]]] = {}
+    for member in Membership.objects.select_related("record__list"):
+        found.setdefault(member.person_id, set()).add((member.record.list.name, member.record.record_id))
+    expected: dict[int, set[tuple[str, str]]] = {}
+    for row in clusters:
+        expected.setdefault(row["cluster_id"], set()).add((row["list"], row["record_id"]))
+    assert sorted(map(sorted, found.values())) == sorted(map(sorted, expected.values()))
+    assert any(len(members) > 1 for members in found.values())
+
+
+def test_a_run_has_one_audit_entry_and_a_second_run_changes_nobody(held: Home) -> None:
+    link_register(held)
+    before, minted = persons(), Person.objects.count()
+    again = link_register(held)
+    assert AuditEntry.objects.filter(action="link run").count() == LinkRun.objects.count() == 2
+    assert persons() == before
+    assert Person.objects.count() == minted
+    assert again.counts["moved"] == again.counts["minted"] == again.counts["merged"] == 0
+
+
+def test_pairs_are_kept_as_judgements_of_their_run(held: Home) -> None:
+    run = link_register(held)
+    judged = Judgement.objects.filter(run=run.public_id)
+    assert judged.count() == run.counts["pairs"] > 0
+    assert all(a < b for a, b in judged.values_list("record_a_id", "record_b_id"))
+
+
+def test_a_list_taken_in_later_joins_the_persons_there_are(held: Home, write: Callable[..., Path]) -> None:
+    link_register(held)
+    known = set(Person.objects.filter(merged_into=None).values_list("public_id", flat=True))
+    take_in(held, write("more.csv", ["id", "name", "birth_date"], ["1", "زيد فلان", "1990"]), "Z", None, ReadOptions())
+    link_register(held)
+    now = set(Person.objects.filter(merged_into=None).values_list("public_id", flat=True))
+    assert len(known & now) >= 0.9 * len(known)
+
+
+def test_an_empty_register_is_said(home: Home) -> None:
+    with pytest.raises(BadInput, match="no records"):
+        link_register(home)

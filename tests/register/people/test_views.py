@@ -1,0 +1,102 @@
+"""What a case worker sees: the search and the answer sheet."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from khabar.readers import ReadOptions
+from khabar.register.accounts.models import User
+from khabar.register.home import Home
+from khabar.register.people.actions import add_judgements, regroup
+from khabar.register.people.models import Membership, Person, Search
+from khabar.register.people.taking_in import take_in
+
+pytestmark = pytest.mark.django_db
+
+HEADER = ["id", "name", "event", "event_date", "event_place", "status"]
+
+
+@pytest.fixture
+def worker(client: Client) -> Client:
+    client.force_login(User.objects.create_user("amal", password="x"))
+    return client
+
+
+def take(home: Home, path: Path, source: str) -> None:
+    take_in(home, path, source, None, ReadOptions())
+
+
+def test_a_name_is_found_in_the_other_script_under_an_opaque_address(
+    worker: Client, home: Home, write: Callable[..., Path]
+) -> None:
+    take(home, write("a.csv", HEADER, ["1", "أحمد محمود الخولاني", "اعتقال", "2012", "حمص", ""]), "A")
+    answer = worker.post("/", {"name": "Ahmad Mahmoud Khoulani"})
+    assert answer.status_code == 302
+    assert "hmad" not in answer["Location"]
+    page = worker.get(answer["Location"]).content.decode()
+    assert "أحمد محمود الخولاني" in page
+    assert Person.objects.get().public_id in page
+
+
+def test_the_search_of_another_user_is_not_there(worker: Client, client: Client) -> None:
+    other = User.objects.create_user("emma", password="x")
+    search = Search.objects.create(user=other, text="أحمد")
+    assert worker.get(f"/search/{search.public_id}/").status_code == 404
+
+
+def test_seven_claims_from_four_sources_give_seven_rows(
+    worker: Client, home: Home, write: Callable[..., Path]
+) -> None:
+    name = "أحمد محمود الخولاني"
+    rows = {
+        "A": [["اعتقال", "2012-03-05", "حمص", "مفقود"], ["مشاهدة", "2013", "دمشق", ""]],
+        "B": [["arrested", "3/2012", "Homs", "reported dead"]],
+        "C": [["released", "2014", "", ""]],
+        "D": [["وفاة", "", "", ""]],
+    }
+    for source, found in rows.items():
+        take(home, write(f"{source}.csv", HEADER, *([str(n), name, *row] for n, row in enumerate(found))), source)
+    records = list(Membership.objects.values_list("record_id", flat=True))
+    from khabar.model import Judgement, Verdict
+
+    add_judgements("r", [Judgement(records[0], other, Verdict.SAME, 9.0, 0.99) for other in records[1:]])
+    regroup("r")
+    person = Person.objects.get(merged_into=None)
+    page = worker.get(f"/people/{person.public_id}/").content.decode()
+    assert page.count("<tr>") - 1 == 7
+    assert "Listed as released" in page
+    assert "Reported dead by the source" in page
+    assert "Reported seen alive" in page
+    for source in rows:
+        assert f"<bdi>{source}</bdi>" in page
+    gone = Person.objects.exclude(merged_into=None)[0]
+    assert worker.get(f"/people/{gone.public_id}/")["Location"] == f"/people/{person.public_id}/"
+
+
+def test_the_answer_sheet_asks_the_database_the_same_however_long_it_is(
+    worker: Client, home: Home, write: Callable[..., Path], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    take(home, write("a.csv", HEADER, *([str(n), "أحمد الخولاني", "اعتقال", "2012", "", ""] for n in range(30))), "A")
+    records = list(Membership.objects.values_list("record_id", flat=True))
+    person = Person.objects.order_by("pk")[0]
+    with django_assert_num_queries(4):
+        worker.get(f"/people/{person.public_id}/")
+    Membership.objects.filter(record__in=records).update(person=person)
+    with django_assert_num_queries(4):
+        assert worker.get(f"/people/{person.public_id}/").content.count(b"<tr>") == 31
+
+
+def test_hostile_cells_stay_inert(worker: Client, home: Home, write: Callable[..., Path]) -> None:
+    take(home, write("a.csv", HEADER, ["1", "<script>alert(1)</script>", "\u202eheld", "", "", ""]), "A")
+    page = worker.get(f"/people/{Person.objects.get().public_id}/").content.decode()
+    assert "<script>alert" not in page
+    assert "[U+202E]held" in page
+
+
+def test_a_page_in_arabic_reads_from_right_to_left(worker: Client) -> None:
+    page = worker.get("/", headers={"accept-language": "ar"}).content.decode()
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "عمّن تبحث" in page
