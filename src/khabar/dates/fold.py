@@ -14,6 +14,6 @@ def fold(text: str) -> str:
 
     Ex: fold("١٥ أيَّار ٢٠١٢م") -> "15 ايار 2012م"; fold("3 Août") -> "3 aout".
     """
-    letters = unicodedata.normalize("NFKD", text.translate(_TABLE).lower()).translate(_TABLE)
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_TABLE)
     kept = "".join(char for char in letters if unicodedata.category(char) not in ("Mn", "Cf", "Cc") or char in "\t\n\r")
     return re.sub(r"\s+", " ", kept).strip()

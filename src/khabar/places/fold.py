@@ -23,8 +23,9 @@ def plain(name: str) -> str:
 
     Ex: plain("محافظة الرقّة") -> "الرقه"; plain("Ar-Raqqah Governorate") -> "raqqah".
     """
-    text = unicodedata.normalize("NFKD", name.translate(_ARABIC).lower())
-    text = _MARKS.sub("", "".join(char for char in text if unicodedata.category(char) not in ("Mn", "Cf")))
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    bare = "".join(char for char in letters if unicodedata.category(char) not in ("Mn", "Cf"))
+    text = _MARKS.sub("", bare.translate(_ARABIC))
     text = " ".join(re.sub(r"[^\w]|_", " ", ADMINISTRATIVE.sub(" ", text)).split())
     return _ARTICLE.sub("", text).strip() or text
 
