@@ -30,7 +30,8 @@ def test_the_core_works_without_the_registers_packages() -> None:
 def test_every_verb_has_help_and_its_page() -> None:
     page = (ROOT / "docs/guide/commands.md").read_text("utf-8")
     for name in verb_names():
-        done = subprocess.run([sys.executable, "-m", "khabar", name, "--help"], capture_output=True, text=True, check=True)
+        command = [sys.executable, "-m", "khabar", name, "--help"]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
         assert "usage: khabar" in done.stdout
         assert f"## khabar {name}" in page, f"docs/guide/commands.md says nothing of {name}"
 

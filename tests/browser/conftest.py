@@ -97,9 +97,9 @@ def look(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
     def at(page: Page, name: str) -> None:
         ARTEFACTS.mkdir(exist_ok=True)
         page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
+        page.evaluate(AXE)
         found = page.evaluate(
-            "async () => { %s; const r = await axe.run();"
-            " return r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' ')) }" % AXE
+            "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' '))"
         )
         assert found == []
         assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-
 from tests.browser.conftest import Open, Served
 
 Look = Callable[[Page, str], None]

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from tests.conftest import Answer
 
 from khabar.synth import write as write_lists
-from tests.conftest import Answer
 
 Khabar = Callable[..., Answer]
 

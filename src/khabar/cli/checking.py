@@ -28,7 +28,8 @@ def run_checks(pytest_arguments: Sequence[str], *, may_install: bool) -> int:
         raise BadInput("the tests are only in a checkout of khabar. Clone it and run ./khabar test there.", exit_code=2)
     install_missing(may_install=may_install)
     tools = Path(sys.executable).parent
-    environment = dict(os.environ, PATH=f"{tools}{os.pathsep}{os.environ.get('PATH', '')}")
+    path = f"{tools}{os.pathsep}{os.environ.get('PATH', '')}"
+    environment = dict(os.environ, PATH=path, PYTHONPATH=str(CHECKOUT))
     failed = []
     checks = () if pytest_arguments else CHECKS
     workers = ("-n", str(min(os.cpu_count() or 1, 8)), "--dist", "loadfile")

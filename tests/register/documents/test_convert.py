@@ -17,7 +17,8 @@ from khabar.register.documents.convert import (
 from khabar.register.documents.models import Document, Record, RecordList, Source
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
-HOPS = st.lists(st.builds(model.Hop, bearer=TEXT, kind=st.sampled_from(model.HopKind), date=TEXT, unsure=TEXT), max_size=4)
+HOP = st.builds(model.Hop, bearer=TEXT, kind=st.sampled_from(model.HopKind), date=TEXT, unsure=TEXT)
+HOPS = st.lists(HOP, max_size=4)
 
 
 @given(HOPS)

@@ -14,7 +14,8 @@ from khabar.register.people.models import SEARCH_LIFE, Membership, Person, Searc
 from khabar.register.people.queries import living
 
 COUNT = 6
-PAIRS = st.lists(st.tuples(st.integers(0, COUNT - 1), st.integers(0, COUNT - 1)).filter(lambda p: p[0] < p[1]), max_size=8)
+ANY = st.integers(0, COUNT - 1)
+PAIRS = st.lists(st.tuples(ANY, ANY).filter(lambda pair: pair[0] < pair[1]), max_size=8)
 
 
 def make_records() -> list[int]:

@@ -47,9 +47,7 @@ def test_the_search_of_another_user_is_not_there(worker: Client, client: Client)
     assert worker.get(f"/search/{search.public_id}/").status_code == 404
 
 
-def test_seven_claims_from_four_sources_give_seven_rows(
-    worker: Client, home: Home, write: Callable[..., Path]
-) -> None:
+def test_seven_claims_from_four_sources_give_seven_rows(worker: Client, home: Home, write: Callable[..., Path]) -> None:
     name = "أحمد محمود الخولاني"
     rows = {
         "A": [["اعتقال", "2012-03-05", "حمص", "مفقود"], ["مشاهدة", "2013", "دمشق", ""]],

@@ -5,19 +5,35 @@ does; intake writes plain tuples instead. Measured in benchmarks/intake.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db import connection
 from django.db.models import Model
 
 
-def insert(table: type[Model], columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def insert(table: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Insert rows into a table; `columns` are field names in the order of the values. Call inside a transaction."""
-    names = [connection.ops.quote_name(str(table._meta.get_field(name).column)) for name in columns]
-    into = connection.ops.quote_name(table._meta.db_table)
-    marks = ", ".join(["%s"] * len(names))
+    names = ", ".join(_column(table, name) for name in columns)
+    marks = ", ".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {into} ({', '.join(names)}) VALUES ({marks})", rows)  # noqa: S608 - names from models
+        cursor.executemany(f"INSERT INTO {_name(table)} ({names}) VALUES ({marks})", list(rows))  # noqa: S608 - from models
+
+
+def set_column(table: type[Model], column: str, values: Mapping[int, Any]) -> None:
+    """Give one column new values, by primary key. Call inside a transaction."""
+    change = f"UPDATE {_name(table)} SET {_column(table, column)} = %s WHERE {_column(table, 'pk')} = %s"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.executemany(change, [(value, key) for key, value in values.items()])
+
+
+def _name(table: type[Model]) -> str:
+    return connection.ops.quote_name(table._meta.db_table)
+
+
+def _column(table: type[Model], field: str) -> str:
+    columns = {"pk": table._meta.pk.column} | {known.name: known.column for known in table._meta.concrete_fields}
+    return connection.ops.quote_name(str(columns[field]))
 
 
 def next_keys(table: type[Model], count: int) -> range:

@@ -12,7 +12,7 @@ from khabar import model, names, readers
 from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import User
 from khabar.register.documents.actions import add_parts
-from khabar.register.documents.bulk import insert, next_keys
+from khabar.register.documents.bulk import insert, next_keys, set_column
 from khabar.register.documents.models import Intake
 from khabar.register.people.convert import CLAIM_COLUMNS, claim_to_row
 from khabar.register.people.models import SEARCH_LIFE, Claim, Judgement, Membership, NameKey, Person, Search
@@ -64,34 +64,23 @@ def add_judgements(run: str, judgements: Iterable[model.Judgement]) -> None:
 def regroup(run: str) -> dict[str, int]:
     """Derive who belongs to whom from the judgements of a link run; call inside a transaction.
 
-    Returns how many records moved, and how many persons were merged, revived and minted. A merge keeps the oldest
-    person and redirects the others to it; a split mints a person for the smaller part.
+    Returns how many records moved, and how many persons were minted and merged. A merge keeps the oldest person and
+    redirects the others to it; a split mints a person for the smaller part.
     """
     held = dict(Membership.objects.values_list("record_id", "person_id"))
     same = Judgement.objects.filter(run=run, verdict=model.Verdict.SAME).values_list("record_a_id", "record_b_id")
     found = model.groups(held, same)
-    kept = model.keepers([[held[record] for record in group] for group in found])
-    unclaimed = [position for position, person in enumerate(kept) if person is None]
-    for position, person in zip(unclaimed, Person.objects.bulk_create(Person() for _ in unclaimed), strict=True):
-        kept[position] = person.pk
-    moves = [
-        Membership(record_id=record, person_id=person)
-        for group, person in zip(found, kept, strict=True)
-        for record in group
-        if held[record] != person
-    ]
-    Membership.objects.bulk_update(moves, ["person"], batch_size=2000)
-    left = {held[move.record_id]: move.person_id for move in moves} if moves else {}
-    living = set(kept)
-    return {"moved": len(moves), "minted": len(unclaimed), **_redirect(left, living)}
-
-
-def _redirect(left: dict[int, int], living: set[int | None]) -> dict[str, int]:
-    """Point persons that no record belongs to any more to where their records went; unpoint those that live again."""
-    gone = [Person(pk=person, merged_into_id=successor) for person, successor in left.items() if person not in living]
-    Person.objects.bulk_update(gone, ["merged_into"], batch_size=2000)
-    back = Person.objects.filter(pk__in=[person for person in living if person], merged_into__isnull=False)
-    return {"merged": len(gone), "revived": back.update(merged_into=None)}
+    claimed = model.keepers([[held[record] for record in group] for group in found])
+    minted = iter(Person.objects.bulk_create(Person() for person in claimed if person is None))
+    kept = [next(minted).pk if person is None else person for person in claimed]
+    moves = {
+        record: person for group, person in zip(found, kept, strict=True) for record in group if held[record] != person
+    }
+    alive = set(kept)
+    gone = {held[record]: person for record, person in moves.items() if held[record] not in alive}
+    set_column(Membership, "person", moves)
+    set_column(Person, "merged_into", gone)
+    return {"moved": len(moves), "minted": claimed.count(None), "merged": len(gone)}
 
 
 @transaction.atomic
