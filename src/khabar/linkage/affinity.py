@@ -103,6 +103,7 @@ def _level(
     a: NDArray[np.int32],
     b: NDArray[np.int32],
 ) -> NDArray[np.uint8]:
+    both = np.maximum(both, 0)
     forth = (both / share[b] + PRIOR) / (of_a + PRIOR)
     back = (both / share[a] + PRIOR) / (of_b + PRIOR)
     return np.digitize((np.log2(forth) + np.log2(back)) / 2, EDGES).astype(np.uint8)

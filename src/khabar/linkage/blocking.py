@@ -33,17 +33,18 @@ class Blocks:
         return int((size * (size - 1) // 2).sum())
 
 
-def make_blocks(hot: NDArray[np.int32], rules: Sequence[Rule], budget: int) -> list[Blocks]:
+def make_blocks(hot: NDArray[np.int32], rules: Sequence[Rule], budget: int, total: int) -> list[Blocks]:
     """Sort records into blocks, rule by rule, and open the rules' bits in `hot`.
 
-    `budget`: the pairs one rule may bring. A rule above it has its largest blocks split by two further columns
-    each in a rule of its own; what is still too large is left out.
+    `budget`: the pairs one rule may bring, `total`: all of them together. A rule above it has its largest blocks
+    split by two further columns, each in a rule of its own as far as rules go; what is too large still is left out.
     """
     made: list[Blocks] = []
     waiting = [(rule, np.ones(len(hot), np.bool_), True) for rule in rules]
     while waiting and len(made) < MOST_RULES:
         rule, among, may_split = waiting.pop(0)
-        blocks, crowded = _block(hot, rule, among, budget)
+        blocks, crowded = _block(hot, rule, among, min(budget, total))
+        total -= blocks.pairs
         if len(blocks.order):
             hot[blocks.order, at.OPEN] |= np.int32(1) << len(made)
             made.append(blocks)

@@ -12,7 +12,18 @@ from numpy.typing import NDArray
 
 from khabar.linkage.blocking import Blocks
 from khabar.linkage.coded import Coded
-from khabar.linkage.comparisons import CODES, DIFFERENT, TEXTS, WIDTH
+from khabar.linkage.comparisons import (
+    AGE_AT,
+    BIRTH_AT,
+    CODES,
+    DIFFERENT,
+    EVENT_AT,
+    NATIONAL_AT,
+    REGISTER_AT,
+    SEX_AT,
+    TEXTS,
+    WIDTH,
+)
 from khabar.linkage.kernels import fill_table, walk
 
 TASK = 1 << 20
@@ -59,7 +70,8 @@ def find_candidates(
     unbound = np.array([b.rule.unbound for b in blocks], np.uint16)
     bits = np.zeros((WIDTH, CODES), np.float32)
     bits[: len(logs)] = logs / np.log(2)
-    best = best_of_bins(bits)
+    best, hopes = best_of_bins(bits), best_of_numbers(bits)
+    texts = np.flatnonzero((coded.hot[:, : len(TEXTS)] >= 0).any(axis=0)).astype(np.int32)
     prior = (priors / np.log(2)).astype(np.float32)
 
     def run(task: _Task) -> tuple[Pairs, int, int]:
@@ -67,8 +79,8 @@ def find_candidates(
         kept = _room(size)
         block = blocks[task.rule]
         count, seen = walk(
-            block.order, block.starts, task.first, task.last, task.rule, rules, unbound, coded, bits, best, prior,
-            floor, one_in, *kept,
+            block.order, block.starts, task.first, task.last, task.rule, rules, unbound, coded, bits, best, hopes,
+            texts, prior, floor, one_in, *kept,
         )  # fmt: skip
         return kept.only(np.arange(count)), seen, task.rule
 
@@ -99,12 +111,26 @@ def _room(size: int) -> Pairs:
 
 
 def best_of_bins(bits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The largest weight that a text can have in each bin (8 texts x 8): what a first look may hope for."""
-    best = np.empty((len(TEXTS), 8), np.float32)
+    """The largest weight that a text can have in each bin (8 texts x 9, the last 0): what a first look may hope for."""
+    best = np.zeros((len(TEXTS), 9), np.float32)
     for f in range(len(TEXTS)):
-        best[f] = bits[f, 1:57].reshape(7, 8).max(axis=0)
+        best[f, :8] = bits[f, 1:57].reshape(7, 8).max(axis=0)
         best[f, DIFFERENT] = max(best[f, DIFFERENT], bits[f, 57:].max())
     return best
+
+
+def best_of_numbers(bits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The largest weight of dates of birth by (day, year) agreeing, of events by (day, month, year), of the rest."""
+    hopes = np.zeros((3, 8), np.float32)
+    birth, event = bits[BIRTH_AT], bits[EVENT_AT]
+    hopes[0] = max(0, *birth[[1, 2, 3, 5, 6, 7, 10, 11, 12]])
+    hopes[0, [1, 3]] = birth[9]
+    hopes[0, 2] = max(0, *birth[[4, 5, 6, 8, 13]])
+    hopes[1] = max(0, *event)
+    hopes[1, 0] = max(0, *event[[1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 13, 14]])
+    hopes[1, 4] = max(0, *event[[2, 4, 5, 6, 7, 9, 10, 11, 15]])
+    hopes[2] = sum(max(0, *bits[c]) for c in (AGE_AT, SEX_AT, NATIONAL_AT, REGISTER_AT))
+    return hopes
 
 
 def tabulate(coded: Coded, engine: ModuleType) -> None:

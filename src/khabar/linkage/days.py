@@ -41,15 +41,15 @@ def without_default_days(days: Days) -> Days:
 
 
 def packed(days: Days) -> NDArray[np.int32]:
-    """Pack full dates as (year * 12 + month - 1) * 31 + day - 1; -1 for the others."""
-    value = (days.year * 12 + days.month - 1) * 31 + days.day - 1
+    """Pack full dates into bits, year * 512 + month * 32 + day; -1 for the others."""
+    value = (days.year << 9) + (days.month << 5) + days.day
     return np.where(days.day > 0, value, -1).astype(np.int32)
 
 
 def ordinals(days: Days) -> NDArray[np.int32]:
     """Number full dates in days since 1 January of the year 1; -1 for the others."""
     rows, back = np.unique(packed(days), return_inverse=True)
-    numbers = [-1 if p < 0 else date(p // 372, p // 31 % 12 + 1, p % 31 + 1).toordinal() for p in rows.tolist()]
+    numbers = [-1 if p < 0 else date(p >> 9, p >> 5 & 15, p & 31).toordinal() for p in rows.tolist()]
     return np.array(numbers, np.int32)[back]
 
 

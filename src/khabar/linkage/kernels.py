@@ -16,6 +16,12 @@ from khabar.linkage.phonemes import TRANSPOSED
 SAME_LIST = 1 << 15
 """The bit beside the free comparisons that marks two records of one list."""
 
+FAINT = 0.35
+"""Distance, as a share of the longer sound, up to which two sounds have any likeness."""
+
+SWAPPED = 16.0
+"""Bits that two names may gain at most when they are read crosswise."""
+
 Ints = NDArray[np.int32]
 Codes = NDArray[np.uint8]
 
@@ -26,6 +32,13 @@ def bits_in(x: int) -> int:
     x = x - ((x >> 1) & 0x55555555)
     x = (x & 0x33333333) + ((x >> 2) & 0x33333333)
     return ((((x + (x >> 4)) & 0x0F0F0F0F) * 0x01010101) & 0xFFFFFFFF) >> 24
+
+
+@njit(cache=True, nogil=True, inline="always")
+def too_far(a: int, b: int, m: int, n: int) -> bool:
+    """Say from the marks of two sounds and their lengths that they are surely different."""
+    limit = max(FAINT * max(m, n), 1.2)
+    return (min(m, n) == 0) | ((a & ~b != 0) & (b & ~a != 0) & ((bits_in(a & ~b) > limit) | (bits_in(b & ~a) > limit)))
 
 
 @njit(cache=True, nogil=True)
@@ -82,15 +95,13 @@ def measured_level(i: int, j: int, coded: Coded, work: NDArray[np.float32]) -> i
     """Level 0-5 of two sounds on the ladder of `comparisons.TEXT_LEVELS`."""
     longest = max(coded.lengths[i], coded.lengths[j])
     shortest = min(coded.lengths[i], coded.lengths[j])
-    if shortest == 0:
-        return 0
-    limit = max(0.4 * longest, 1.2)
     a = coded.marks[i]
     b = coded.marks[j]
+    if too_far(a, b, longest, shortest):
+        return 0
     if shortest >= 3 and longest > shortest and (a & ~b == 0 or b & ~a == 0) and begins_or_ends(i, j, coded):
         return 2
-    if bits_in(a & ~b) > limit or bits_in(b & ~a) > limit:
-        return 0
+    limit = max(FAINT * longest, 1.2)
     d = distance(i, j, coded, limit, work) - 1e-4
     if d <= 0:
         return 5
@@ -100,7 +111,7 @@ def measured_level(i: int, j: int, coded: Coded, work: NDArray[np.float32]) -> i
         return 3
     if d <= 1.2 and shortest >= 3:
         return 2
-    return 1 if d <= 0.4 * longest else 0
+    return 1 if d <= FAINT * longest else 0
 
 
 @njit(cache=True, nogil=True)
@@ -128,6 +139,8 @@ def text_code(a: int, f: int, b: int, g: int, coded: Coded, work: NDArray[np.flo
             level = 6
         elif i == j:
             level = 5
+        elif too_far(coded.marks[i], coded.marks[j], coded.lengths[i], coded.lengths[j]):
+            level = 0
         elif i < coded.table.shape[0] and j < coded.table.shape[0]:
             level = int(coded.table[i, j])
         else:
@@ -138,16 +151,16 @@ def text_code(a: int, f: int, b: int, g: int, coded: Coded, work: NDArray[np.flo
 
 @njit(cache=True, nogil=True, inline="always")
 def birth_code(a: int, b: int, hot: Ints) -> int:
-    """Compare dates of birth, each packed as (year * 12 + month) * 31 + day."""
+    """Compare dates of birth, each packed as year * 512 + month * 32 + day."""
     p = hot[a, 8]
     q = hot[b, 8]
     years = abs(hot[a, 9] - hot[b, 9])
     code = 0
     if p >= 0 and q >= 0:
-        day_a = p % 31
-        day_b = q % 31
-        month_a = (p // 31) % 12
-        month_b = (q // 31) % 12
+        day_a = p & 31
+        day_b = q & 31
+        month_a = (p >> 5) & 15
+        month_b = (q >> 5) & 15
         if p == q:
             code = 9
         elif years == 0 and day_a == month_b and day_b == month_a:
@@ -156,7 +169,7 @@ def birth_code(a: int, b: int, hot: Ints) -> int:
             code = 7
         elif (years == 0) + (day_a == day_b) + (month_a == month_b) == 2:
             code = 6
-        elif abs(p - q) <= 45:
+        elif abs((hot[a, 9] - hot[b, 9]) * 365 + (month_a - month_b) * 30 + day_a - day_b) <= 45:
             code = 5
         elif years <= 1:
             code = 4 - years
@@ -220,65 +233,66 @@ def identifier_code(x: int, y: int, digits: Codes) -> int:
 
 
 @njit(cache=True, nogil=True)
-def crossed(a: int, b: int, f: int, g: int, coded: Coded, out: Codes, work: NDArray[np.float32]) -> bool:
-    """Read names f and g crosswise when straight they disagree and crosswise they agree."""
-    if out[f] == 0 or out[g] == 0 or out[f] > 16 or out[g] > 16:
+def crossed(a: int, b: int, f: int, g: int, coded: Coded, out: Codes, k: int, work: NDArray[np.float32]) -> bool:
+    """Read names f and g crosswise when straight they disagree and crosswise they agree, one of them in class."""
+    if out[k, f] == 0 or out[k, g] == 0 or out[k, f] > 16 or out[k, g] > 16:
+        return False
+    if coded.hot[a, f] != coded.hot[b, g] and coded.hot[a, g] != coded.hot[b, f]:
         return False
     x = text_code(a, f, b, g, coded, work)
     y = text_code(a, g, b, f, coded, work)
     if x < 25 or y < 25:
         return False
-    out[f] = x
-    out[g] = y
+    out[k, f] = x
+    out[k, g] = y
     return True
 
 
 @njit(cache=True, nogil=True, inline="always")
-def plain_codes(a: int, b: int, coded: Coded, out: Codes) -> None:
+def plain_codes(a: int, b: int, coded: Coded, out: Codes, k: int) -> None:
     """Write the codes of everything but names and places."""
     hot = coded.hot
     cold = coded.cold
-    out[8] = birth_code(a, b, hot)
-    out[9] = event_code(a, b, hot, cold)
-    out[10] = age_code(a, b, hot, cold) if out[8] == 0 else 0
-    out[11] = 0 if hot[a, 13] < 0 or hot[b, 13] < 0 else 1 + (hot[a, 13] == hot[b, 13])
-    out[12] = identifier_code(hot[a, 19], hot[b, 19], coded.digits)
-    out[13] = identifier_code(hot[a, 20], hot[b, 20], coded.digits)
+    out[k, 8] = birth_code(a, b, hot)
+    out[k, 9] = event_code(a, b, hot, cold)
+    out[k, 10] = age_code(a, b, hot, cold) if out[k, 8] == 0 else 0
+    out[k, 11] = 0 if hot[a, 13] < 0 or hot[b, 13] < 0 else 1 + (hot[a, 13] == hot[b, 13])
+    out[k, 12] = identifier_code(hot[a, 19], hot[b, 19], coded.digits)
+    out[k, 13] = identifier_code(hot[a, 20], hot[b, 20], coded.digits)
 
 
-@njit(cache=True, nogil=True)
-def compare(a: int, b: int, coded: Coded, out: Codes, work: NDArray[np.float32]) -> None:
-    """Write the codes of a pair, in the order of `comparisons.COMPARISONS`.
-
-    Where both records place the event at home, its place says nothing that the home has not said.
-    """
-    for f in range(8):
-        out[f] = text_code(a, f, b, f, coded, work)
-    if out[5] and coded.hot[a, 5] == coded.hot[a, 6] and coded.hot[b, 5] == coded.hot[b, 6]:
-        out[6] = 0
-    plain_codes(a, b, coded, out)
-    out[14] = 0
-    if crossed(a, b, 0, 3, coded, out, work):
-        out[14] = 1
-    elif crossed(a, b, 1, 2, coded, out, work):
-        out[14] = 2
-    elif crossed(a, b, 0, 1, coded, out, work):
-        out[14] = 3
+@njit(cache=True, nogil=True, inline="always")
+def finish(a: int, b: int, coded: Coded, out: Codes, k: int, work: NDArray[np.float32]) -> None:
+    """Read names crosswise where that fits better; drop an event's place that the home has said already."""
+    if out[k, 5] and coded.hot[a, 5] == coded.hot[a, 6] and coded.hot[b, 5] == coded.hot[b, 6]:
+        out[k, 6] = 0
+    out[k, 14] = 0
+    if crossed(a, b, 0, 3, coded, out, k, work):
+        out[k, 14] = 1
+    elif crossed(a, b, 1, 2, coded, out, k, work):
+        out[k, 14] = 2
+    elif crossed(a, b, 0, 1, coded, out, k, work):
+        out[k, 14] = 3
 
 
 @njit(cache=True, nogil=True)
 def compare_many(left: Ints, right: Ints, coded: Coded, out: Codes) -> None:
-    """Write the codes of many pairs, one row each."""
+    """Write the codes of many pairs, one row each, in the order of `comparisons.COMPARISONS`."""
     work = np.empty((3, 17), np.float32)
     for k in range(len(left)):
-        compare(left[k], right[k], coded, out[k], work)
+        a = left[k]
+        b = right[k]
+        for f in range(8):
+            out[k, f] = text_code(a, f, b, f, coded, work)
+        plain_codes(a, b, coded, out, k)
+        finish(a, b, coded, out, k, work)
 
 
 @njit(cache=True, nogil=True)
 def compare_plain(left: Ints, right: Ints, coded: Coded, out: Codes) -> None:
     """As `compare_many`, names and places left aside."""
     for k in range(len(left)):
-        plain_codes(left[k], right[k], coded, out[k])
+        plain_codes(left[k], right[k], coded, out, k)
 
 
 @njit(cache=True, nogil=True)
@@ -308,7 +322,7 @@ def mixed(a: int, b: int) -> int:
 
 
 @njit(cache=True, nogil=True, inline="always")
-def could_reach(
+def examine(
     a: int,
     b: int,
     agreed: int,
@@ -317,50 +331,51 @@ def could_reach(
     coded: Coded,
     bits: NDArray[np.float32],
     best: NDArray[np.float32],
-) -> bool:
-    """Say whether a pair can still reach the floor: numbers first, then names whose sounds are quickly told apart.
+    hopes: NDArray[np.float32],
+    texts: Ints,
+    out: Codes,
+    k: int,
+    work: NDArray[np.float32],
+) -> float:
+    """Write a pair's codes and give its match weight against chance, or give up once the floor is out of reach.
 
-    Every name counts with the most it can be worth until it has been looked at; pairs whose names may be swapped pass.
+    Every comparison counts with the most it can be worth until it has been made; numbers come first, then one name
+    after the other. Names that may be swapped have some bits to gain.
     """
     hot = coded.hot
-    cold = coded.cold
-    table = coded.table
-    birth = birth_code(a, b, hot)
-    bound = start + bits[8, birth] + bits[9, event_code(a, b, hot, cold)]
-    if hot[a, 13] >= 0 and hot[b, 13] >= 0:
-        bound += bits[11, 1 + (hot[a, 13] == hot[b, 13])]
-    bound += bits[12, identifier_code(hot[a, 19], hot[b, 19], coded.digits)]
-    bound += bits[13, identifier_code(hot[a, 20], hot[b, 20], coded.digits)]
-    if birth == 0:
-        bound += bits[10, age_code(a, b, hot, cold)]
     apart = 0
-    for f in range(8):
-        if hot[a, f] >= 0 and hot[b, f] >= 0:
-            if (agreed >> f) & 1:
-                bound += best[f, (cold[a, 16] >> (3 * f)) & 7]
-            else:
-                bound += best[f, 7]
-                apart |= 1 << f
+    bins = coded.cold[a, 16]
+    bound = start + hopes[0, (agreed >> 8) & 3] + hopes[1, (agreed >> 10) & 7] + hopes[2, 0]
+    for f in texts:
+        alike = (agreed >> f) & 1
+        said = (hot[a, f] >= 0) & (hot[b, f] >= 0)
+        bin_ = (bins >> (3 * f)) & 7 if alike else (7 if said else 8)
+        bound += best[f, bin_]
+        apart |= int(bin_ == 7) << f
     swapped = ((hot[a, 0] == hot[b, 3]) | (hot[a, 3] == hot[b, 0])) & (apart & 9 == 9)
     swapped |= ((hot[a, 1] == hot[b, 2]) | (hot[a, 2] == hot[b, 1])) & (apart & 6 == 6)
     swapped |= ((hot[a, 0] == hot[b, 1]) | (hot[a, 1] == hot[b, 0])) & (apart & 3 == 3)
     if swapped:
-        return bound >= floor - 12.0
-    for f in range(8):
+        floor -= SWAPPED
+    if bound < floor:
+        return bound
+    plain_codes(a, b, coded, out, k)
+    bound -= hopes[0, (agreed >> 8) & 3] + hopes[1, (agreed >> 10) & 7] + hopes[2, 0]
+    for c in range(8, 14):
+        bound += bits[c, out[k, c]]
+    if bound < floor:
+        return bound
+    for f in texts:
+        out[k, f] = text_code(a, f, b, f, coded, work)
+        bin_ = (bins >> (3 * f)) & 7 if (agreed >> f) & 1 else (7 if (apart >> f) & 1 else 8)
+        bound += bits[f, out[k, f]] - best[f, bin_]
         if bound < floor:
-            break
-        if (apart >> f) & 1:
-            i = cold[a, 8 + f]
-            j = cold[b, 8 + f]
-            if i < table.shape[0] and j < table.shape[0]:
-                bound += bits[f, 8 + 8 * table[i, j]] - best[f, 7]
-            else:
-                limit = max(0.4 * max(coded.lengths[i], coded.lengths[j]), 1.2)
-                x = coded.marks[i]
-                y = coded.marks[j]
-                if x & ~y != 0 and y & ~x != 0 and (bits_in(x & ~y) > limit or bits_in(y & ~x) > limit):
-                    bound += bits[f, 8] - best[f, 7]
-    return bound >= floor
+            return bound
+    finish(a, b, coded, out, k, work)
+    total = start
+    for c in range(15):
+        total += bits[c, out[k, c]]
+    return total
 
 
 @njit(cache=True, nogil=True)
@@ -375,6 +390,8 @@ def walk(
     coded: Coded,
     bits: NDArray[np.float32],
     best: NDArray[np.float32],
+    hopes: NDArray[np.float32],
+    texts: Ints,
     prior: NDArray[np.float32],
     floor: float,
     one_in: int,
@@ -385,9 +402,11 @@ def walk(
 ) -> tuple[int, int]:
     """Go through the pairs of blocks first..last of a rule; keep those whose match weight reaches the floor.
 
-    A pair that an earlier rule brings too is left to that rule. `bits` (16, 64): weight of each code; `best` (8, 8):
-    the largest weight of each bin of a text; `prior`: bits for pairs of different lists and of one list; one_in:
-    look at a hashed sample only. Returns how many pairs were kept and how many were looked at.
+    A pair that an earlier rule brings too is left to that rule. `bits` (16, 64): weight of each code; `best` (8, 9):
+    the largest weight of each bin of a text, then 0 for a silent side; `hopes` (3, 8): the largest weight of births
+    and of events by the columns that agree, and of the rest; `texts`: those that any list has; `prior`: bits for
+    pairs of different lists and of one list; one_in: look at a hashed sample only. Returns how many pairs were kept
+    and how many were looked at.
     """
     kept = 0
     seen = 0
@@ -414,13 +433,10 @@ def walk(
                 seen += 1
                 same_list = hot[a, 22] == hot[b, 22]
                 start = prior[1] if same_list else prior[0]
-                if not could_reach(a, b, agreed, start, floor, coded, bits, best):
-                    continue
-                compare(a, b, coded, codes[kept], work)
-                total = start
-                for c in range(15):
-                    total += bits[c, codes[kept, c]]
-                if total < floor:
+                weight = examine(
+                    a, b, agreed, start, floor, coded, bits, best, hopes, texts, codes, kept, work
+                )  # fmt: skip
+                if weight < floor:
                     continue
                 mask = np.uint16(SAME_LIST) if same_list else np.uint16(0)
                 for r in range(rule, len(rules)):

@@ -98,7 +98,8 @@ class Run:
         hot = encoded.coded.hot
         rules = [read_rule(text) for text in self.recipe.rules]
         usable = [rule for rule in rules if all((hot[:, column] >= 0).any() for column in rule.columns)]
-        return make_blocks(hot, usable, self.recipe.pairs_per_record * max(len(hot), 1))
+        budget, total = (len(hot) * k for k in (self.recipe.pairs_per_record, self.recipe.pairs_in_all))
+        return make_blocks(hot, usable, budget, total)
 
     def learn(self, encoded: Encoded, blocks: list[Blocks]) -> tuple[Model, Pairs]:
         """Count chance agreement, draw a sample of candidates, learn from it; give the sample too."""

@@ -16,20 +16,23 @@ class Recipe:
     """How to link.
 
     `threshold`: probability from which two records count as one person when clusters are made. `rules`: blocking
-    rules, as "given class + birth year". `pairs_per_record`: the candidate pairs that one rule may bring, a record.
+    rules, as "given class + birth year". `pairs_per_record`: the candidate pairs that one rule may bring, a record,
+    and `pairs_in_all` all rules together.
     `unscored`: bits counted for two records of a cluster that no rule brought together.
     """
 
     threshold: float = 0.5
     rules: tuple[str, ...] = RULES
     pairs_per_record: int = 20
+    pairs_in_all: int = 90
     unscored: float = -2.0
 
     def __post_init__(self) -> None:
         if not 0 < self.threshold < 1:
             raise BadInput(f"threshold is {self.threshold}, where a probability between 0 and 1 is asked for.")
-        if self.pairs_per_record < 1:
-            raise BadInput(f"pairs_per_record is {self.pairs_per_record}. Give at least 1.")
+        for name in ("pairs_per_record", "pairs_in_all"):
+            if getattr(self, name) < 1:
+                raise BadInput(f"{name} is {getattr(self, name)}. Give at least 1.")
 
     def plain(self) -> dict[str, Any]:
         """The recipe as values for JSON."""
