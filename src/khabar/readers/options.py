@@ -6,6 +6,8 @@ from pathlib import Path
 
 from khabar.model import FIELDS, BadInput
 
+NO_DELIMITERS = '"\r\n\0'
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
@@ -27,7 +29,7 @@ def load_options(path: Path | None) -> ReadOptions:
     if path is None:
         return ReadOptions()
     try:
-        said = tomllib.loads(path.read_text("utf-8"))
+        said = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise BadInput(f"{path}: the mapping file can't be read ({error.strerror}). Check the path.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -42,6 +44,6 @@ def load_options(path: Path | None) -> ReadOptions:
     for header, name in columns.items():
         if name not in FIELDS:
             raise BadInput(f"{path}: column “{header}” is mapped to “{name}”. Map it to one of: {', '.join(FIELDS)}.")
-    if len(delimiter) > 1:
-        raise BadInput(f"{path}: the delimiter is “{delimiter}”. Give one character.")
+    if len(delimiter) > 1 or (delimiter and delimiter in NO_DELIMITERS):
+        raise BadInput(f"{path}: the delimiter can't be {delimiter!r}. Give one character that parts the cells.")
     return ReadOptions(encoding, delimiter, dict(columns))
