@@ -4,32 +4,31 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from khabar.model import NAME_FIELDS, BadInput
-from khabar.readers.columns import recognise
-from khabar.readers.delimited import TOO_LONG, Lines, LogicalRow, LogicalRows, guess_delimiter
+from khabar.model import BadInput
+from khabar.readers.damage import damage, shown
+from khabar.readers.delimited import DOUBTFUL, NEVER_CLOSED, TOO_LONG, Lines, LogicalRow, LogicalRows
 from khabar.readers.encodings import find_encoding
+from khabar.readers.header import HEADER_WITHIN, find_header, guess_delimiter
 from khabar.readers.options import ReadOptions
 from khabar.readers.parts import Columns, Note, Part, Rejected, Row
 
 SUFFIXES = (".csv", ".tsv", ".tab")
-SHOWN = 10_000
-HEADER_WITHIN = 20
+UNREADABLE = (TOO_LONG, NEVER_CLOSED, DOUBTFUL)
 
 
 def read(path: Path, options: ReadOptions) -> Iterator[Part]:
-    """The header, then every row as a Row, a Rejected or a Note that it is empty. Raises BadInput about the whole file.
-
-    The header is the first of 20 rows in which a name column is recognised, else the first that holds text.
-    """
+    """The header, then every row as a Row, a Rejected, or a Note that it is empty. Raises BadInput."""
     encoding = find_encoding(path, path.name, options.encoding)
     errors = "surrogateescape" if encoding.codec.startswith("utf-8") else "replace"
     try:
         with path.open(encoding=encoding.codec, errors=errors, newline="") as file:
-            delimiter = options.delimiter or guess_delimiter(list(islice(Lines(file), HEADER_WITHIN)))
+            delimiter = options.delimiter or guess_delimiter(list(islice(Lines(file), HEADER_WITHIN)), options)
         with path.open(encoding=encoding.codec, errors=errors, newline="") as file:
-            top = find_header(LogicalRows(file, delimiter), options)
+            top = find_header(_readable(islice(LogicalRows(file, delimiter), HEADER_WITHIN)), options)
         if top is None:
             raise BadInput(f"{path.name}: no row holds any text. Check that the file was saved or copied whole.")
+        if encoding.is_guess:
+            yield Note(0, f"the list does not say its encoding: by its letters it was read as {encoding.codec}")
         with path.open(encoding=encoding.codec, errors=errors, newline="") as file:
             yield from _parts(LogicalRows(file, delimiter), top)
     except UnicodeError as error:
@@ -38,26 +37,21 @@ def read(path: Path, options: ReadOptions) -> Iterator[Part]:
         ) from error
 
 
-def find_header(rows: LogicalRows, options: ReadOptions) -> int | None:
-    """The number of the header row, counted from 1; None when the first rows hold no text at all."""
-    first = None
-    for number, row in enumerate(islice(rows, HEADER_WITHIN), start=1):
-        if row.trouble == TOO_LONG or not any(cell.strip() for cell in row.cells):
-            continue
-        first = first or number
-        if {match.field for match in recognise(row.cells, options.columns)} & set(NAME_FIELDS):
-            return number
-    return first
+def _readable(rows: Iterator[LogicalRow]) -> Iterator[list[str]]:
+    """The cells of each row, none for one that can't be read."""
+    return ([] if row.trouble in UNREADABLE else row.cells for row in rows)
 
 
 def _parts(rows: LogicalRows, header: int) -> Iterator[Part]:
     for number, row in enumerate(rows, start=1):
         if number == header:
             rows.width = len(row.cells)
-            yield Columns(tuple(row.cells), number)
+            yield Columns(tuple(shown(cell) for cell in row.cells), number)
+            if trouble := damage(row.raw) or row.trouble:
+                yield Note(number, trouble)
         elif number < header:
             if any(cell.strip() for cell in row.cells):
-                yield Note(number, f"stands above the header: {row.raw.strip()[:SHOWN]}")
+                yield Note(number, f"stands above the header: {shown(row.raw.strip())}")
         else:
             yield from _judge(row, number, rows.width)
 
@@ -65,38 +59,19 @@ def _parts(rows: LogicalRows, header: int) -> Iterator[Part]:
 def _judge(row: LogicalRow, number: int, width: int) -> Iterator[Part]:
     """A row as it is, when it can be read without guessing; else rejected, with the reason."""
     cells, extra = row.cells[:width], row.cells[width:]
-    if row.trouble == TOO_LONG:
-        yield Rejected(number, row.trouble, row.raw[:SHOWN])
-    elif reason := undecodable(row.raw):
-        yield Rejected(
-            number, reason, row.raw[:SHOWN].encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
-        )
-    elif any(cell.strip() for cell in extra):
+    is_shorter = len(cells) < width
+    if row.trouble in UNREADABLE:
+        yield Rejected(number, row.trouble, shown(row.raw))
+    elif reason := damage(row.raw):
+        yield Rejected(number, reason, shown(row.raw))
+    elif any(cell.strip() for cell in extra) or (is_shorter and row.trouble):
         reason = f"it has {len(row.cells)} cells where the header has {width}"
-        yield Rejected(number, f"{reason}{'; ' if row.trouble else ''}{row.trouble}", row.raw[:SHOWN])
+        yield Rejected(number, f"{reason}{'; ' if row.trouble else ''}{row.trouble}", shown(row.raw))
     elif not any(cell.strip() for cell in cells):
         yield Note(number, "is empty")
     else:
         yield Row(number, tuple(cells) + ("",) * (width - len(cells)))
-        if len(cells) < width:
+        if is_shorter:
             yield Note(number, "is shorter than the header: its last cells are taken as empty")
         if row.trouble:
             yield Note(number, row.trouble)
-
-
-def undecodable(raw: str) -> str:
-    """Why this text can't be what the file's author wrote, or "".
-
-    Ex: undecodable("\\udcff") -> "it holds bytes that are not in the file's encoding"
-    """
-    if "\0" in raw:
-        return "it holds NUL characters, which no text has"
-    if raw.isascii():
-        return ""
-    if "\ufffd" in raw:
-        return "it holds characters that an earlier program could not decode (U+FFFD)"
-    try:
-        raw.encode("utf-8")
-    except UnicodeEncodeError:
-        return "it holds bytes that are not in the file's encoding"
-    return ""
