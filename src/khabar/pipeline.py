@@ -5,7 +5,8 @@ register and the command line call these and keep or print what comes out.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,7 +29,7 @@ class Opened:
     options: ReadOptions
     survey: Survey
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Generator[Part]:
         """Read it again from the start, as often as wanted; the parts come in the same order every time."""
         return read(self.path, self.form, self.options, self.file_name)
 
@@ -37,10 +38,12 @@ def open_document(path: Path, options: ReadOptions, file_name: str = "") -> Open
     """Look through a document. Raises BadInput with one sentence when it is missing or can't be read."""
     name = file_name or path.name
     if not path.is_file():
-        what = "this is a folder, not a file" if path.is_dir() else "there is no such file"
+        what = "this is not a plain file" if path.exists() else "there is no such file"
+        what = "this is a folder, not a file" if path.is_dir() else what
         raise BadInput(f"{path}: {what}. Check the path.")
     form = form_of(name)
-    return Opened(path, name, form, options, survey(read(path, form, options, name), options, name))
+    with closing(read(path, form, options, name)) as parts:
+        return Opened(path, name, form, options, survey(parts, options, name))
 
 
 def list_records(

@@ -24,12 +24,20 @@ BATCH = 1000
 
 
 def limit(size: int) -> None:
-    """Bound this process: memory in bytes, processor seconds by the file's size, and no file may grow."""
-    seconds = SECONDS + SECONDS_PER_MEGABYTE * (size >> 20)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    """Bound this process: memory in bytes, processor seconds by the file's size in bytes, and no file may grow.
+
+    A bound that the machine has set lower already stays.
+    """
+    bounds = {
+        resource.RLIMIT_AS: MEMORY,
+        resource.RLIMIT_CPU: SECONDS + SECONDS_PER_MEGABYTE * (size >> 20),
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+    }
+    for kind, wanted in bounds.items():
+        _, hard = resource.getrlimit(kind)
+        bound = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(kind, (bound, bound))
 
 
 def batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
@@ -49,12 +57,14 @@ def main() -> int:
     path = Path(name)
     options = ReadOptions(**json.load(sys.stdin))
     reader = load(form)
-    limit(path.stat().st_size)
     try:
+        limit(path.stat().st_size)
         for batch in batches(reader.read(path, options)):
             say({"parts": [pack(part) for part in batch]})
     except BadInput as refusal:
         say({"refused": str(refusal)})
+    except OSError as error:
+        say({"refused": f"{path.name}: it can't be opened ({error.strerror}). Check the path and its rights."})
     except MemoryError:
         say({"refused": f"{path.name}: reading it takes more than {MEMORY >> 20:,} MiB of memory. Split it."})
     say({"done": True})

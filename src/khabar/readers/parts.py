@@ -1,6 +1,7 @@
 """What a form hands out while it reads, in the order of the document."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -50,12 +51,12 @@ class Note:
 
 Part = Columns | Row | Rejected | Text | Note
 
-KINDS: dict[str, type[Part]] = {kind.__name__: kind for kind in (Columns, Row, Rejected, Text, Note)}
+KINDS: dict[str, Callable[..., Part]] = {kind.__name__: kind for kind in (Columns, Row, Rejected, Text, Note)}
 
 
 def pack(part: Part) -> list[Any]:
     """A part as plain JSON. `unpack(pack(part)) == part`."""
-    return [type(part).__name__, *asdict(part).values()]
+    return [type(part).__name__, *(getattr(part, name) for name in part.__slots__)]
 
 
 def unpack(packed: list[Any]) -> Part:

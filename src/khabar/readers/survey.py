@@ -8,6 +8,9 @@ from khabar.readers.columns import ColumnMatch, recognise
 from khabar.readers.options import ReadOptions
 from khabar.readers.parts import Columns, Note, Part, Rejected, Row, Text
 
+SHOWN = 40
+SHOWN_HEADERS = 12
+
 
 @dataclass
 class Survey:
@@ -37,7 +40,7 @@ def survey(parts: Iterable[Part], options: ReadOptions, file_name: str) -> Surve
             case Columns(headers):
                 seen.columns = recognise(headers, options.columns)
                 if not {match.field for match in seen.columns} & set(NAME_FIELDS):
-                    shown = ", ".join(f"“{header}”" for header in headers[:12])
+                    shown = ", ".join(f"“{header[:SHOWN]}”" for header in headers[:SHOWN_HEADERS])
                     raise BadInput(
                         f"{file_name}: no column of names was recognised among {shown}. Say which it is in a mapping "
                         'file ([columns] "HEADER" = "name") and give it with --mapping.'
@@ -51,5 +54,6 @@ def survey(parts: Iterable[Part], options: ReadOptions, file_name: str) -> Surve
             case Note(row, text):
                 seen.note(text, row)
     if not (seen.rows or seen.rejected or seen.paragraphs):
-        raise BadInput(f"{file_name}: there is a header but no row below it. Check that the file was saved whole.")
+        what = "there is a header but no row below it" if seen.columns else "there is no text in it"
+        raise BadInput(f"{file_name}: {what}. Check that the file was saved or copied whole.")
     return seen

@@ -36,8 +36,9 @@ def load(name: str) -> Form:
 def form_of(file_name: str) -> str:
     """The form that claims this file's ending. Raises BadInput when none does."""
     suffix = Path(file_name).suffix.lower()
+    ending = f"ending in “{suffix}”" if suffix else "without an ending"
     for name in form_names():
         if suffix in load(name).SUFFIXES:
             return name
     known = ", ".join(sorted(ending for name in form_names() for ending in load(name).SUFFIXES))
-    raise BadInput(f"{file_name}: files ending in “{suffix}” are not read yet. Save it as one of: {known}.")
+    raise BadInput(f"{file_name}: files {ending} are not read. Save it as one of: {known}.")

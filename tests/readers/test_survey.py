@@ -1,0 +1,48 @@
+import pytest
+
+from khabar.model import BadInput
+from khabar.readers import Columns, Note, Part, ReadOptions, Rejected, Row, Text, survey
+
+
+def test_it_counts_what_a_document_holds() -> None:
+    parts: list[Part] = [
+        Columns(("No", "Name")),
+        Row(2, ("1", "Ali")),
+        Rejected(3, "ragged", "1;2;3"),
+        Row(4, ("2", "Omar")),
+    ]
+    notes: list[Part] = [Note(row, "is empty") for row in range(5, 30)]
+    found = survey(parts + notes, ReadOptions(), "list.csv")
+    assert [match.field for match in found.columns] == ["record_id", "name"]
+    assert (found.rows, found.rejected, found.paragraphs, found.parts) == (2, 1, 0, 29)
+    assert found.notes == {"is empty": (25, list(range(5, 25)))}
+
+
+def test_a_text_has_paragraphs_and_no_columns() -> None:
+    found = survey([Text(1, 0, 2, "a."), Text(2, 4, 6, "b.")], ReadOptions(), "text.txt")
+    assert (found.paragraphs, found.columns) == (2, [])
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        (
+            [Columns(("No", "Shoe size" * 30)), Row(2, ("1", "42"))],
+            "no column of names was recognised among “No”, “Shoe",
+        ),
+        ([Columns(("No", "Name"))], "there is a header but no row below it"),
+        ([Columns(("No", "Name")), Note(2, "is empty")], "there is a header but no row below it"),
+        ([], "there is no text in it"),
+    ],
+)
+def test_a_document_with_nothing_to_take_in_is_refused(parts: list[Part], words: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        survey(parts, ReadOptions(), "list.csv")
+    assert str(refused.value).startswith("list.csv: ")
+    assert words in str(refused.value)
+    assert len(str(refused.value)) < 300
+
+
+def test_a_mapping_makes_a_column_of_names() -> None:
+    parts: list[Part] = [Columns(("Nr", "Wer")), Row(2, ("1", "Ali"))]
+    assert survey(parts, ReadOptions(columns={"wer": "name"}), "list.csv").rows == 1
