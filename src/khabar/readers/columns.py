@@ -8,7 +8,9 @@ from functools import cache
 
 from khabar.formats import table
 
-FOLDED = str.maketrans("أإآٱىةؤئ", "اااايهوي")
+FOLDED = str.maketrans("ٱىة", "ايه", "'’ـ")
+UNSEEN = ("Mn", "Me", "Cf")
+BETWEEN = re.compile(r"[_\-./:()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,13 @@ class ColumnMatch:
 def fold(text: str) -> str:
     """A header or word without what spellings of it differ in: case, marks, spaces, forms of alef, ya and ta marbuta.
 
+    Neither do invisible characters (which word processors leave among Arabic ones) nor tatweel count.
+
     Ex: " Father's_Name " -> "fathers name"; "تاريخ الإعتقال" -> "تاريخ الاعتقال"
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.translate(FOLDED)) if not unicodedata.combining(c))
-    return " ".join(
-        re.sub(r"[_\-./:()]+", " ", bare.replace("'", "").replace("’", "").replace("ـ", "")).casefold().split()
-    )
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).translate(FOLDED)
+    kept = "".join(c for c in plain if unicodedata.category(c) not in UNSEEN)
+    return " ".join(BETWEEN.sub(" ", kept).split())
 
 
 @cache
@@ -46,14 +49,17 @@ def recognise(headers: Sequence[str], mapping: Mapping[str, str]) -> list[Column
     Ex: recognise(["No", "Full name", "Shoe size"], {}) -> fields "record_id", "name", ""
     """
     said = {fold(header): name for header, name in mapping.items()}
-    taken = {said[fold(header)] for header in headers if fold(header) in said}
+    folded = [fold(header) for header in headers]
+    by_mapping, by_header = [said.get(key, "") for key in folded], [spellings().get(key, "") for key in folded]
     matches = []
-    for header in headers:
-        folded = fold(header)
-        name, said_by = said.get(folded, ""), "mapping"
-        if not name:
-            name, said_by = spellings().get(folded, ""), "header"
-            name = "" if name in taken else name
-            taken.add(name)
-        matches.append(ColumnMatch(header, name, said_by if name else ""))
+    taken = {""}
+    for header, mapped, known in zip(headers, by_mapping, by_header, strict=True):
+        if mapped not in taken:
+            name, said_by = mapped, "mapping"
+        elif known not in taken and known not in by_mapping:
+            name, said_by = known, "header"
+        else:
+            name, said_by = "", ""
+        taken.add(name)
+        matches.append(ColumnMatch(header, name, said_by))
     return matches
