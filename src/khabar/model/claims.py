@@ -1,6 +1,7 @@
 """Assertions about one person or event, each as somebody made it."""
 
 import hashlib
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -55,5 +56,5 @@ def claim_id(list_name: str, record_id: str, kind: ClaimKind, ordinal: int) -> s
 
     Ex: claim_id("camp-lists", "A17", ClaimKind.HELD, 0) == claim_id("camp-lists", "A17", ClaimKind.HELD, 0)
     """
-    text = "\x1f".join((list_name, record_id, kind, str(ordinal)))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    text = json.dumps([list_name, record_id, kind, ordinal])
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -1,33 +1,38 @@
 """What a row of a list asserts about the person it names."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
 from khabar.dates import read_date
 from khabar.formats import table
 from khabar.model import Claim, ClaimKind, Record, claim_id
 from khabar.readers.columns import fold
 
-
-@cache
-def _words() -> Sequence[tuple[re.Pattern[str], ClaimKind]]:
-    """One pattern per kind of claim, in the order of the table: its words, whole, after folding."""
-    found = []
-    for kind, words in table("events").items():
-        either = "|".join(re.escape(fold(word)) for word in sorted(words, key=len, reverse=True))
-        found.append((re.compile(rf"(?<!\w)(?:{either})(?!\w)"), ClaimKind(kind)))
-    return found
+DENIED = re.compile(r"(?<!\w)(?:not|never|no longer|without|و?لم|و?لا(?! [يت]?زال)|و?ليس|و?غير|دون|بدون|بلا) [^,;،؛]*")
+"""What a cell says did not happen, after folding: up to the next comma. "لا يزال" means "still", and denies nothing."""
 
 
 @cache
+def _words() -> tuple[re.Pattern[str], Mapping[str, ClaimKind]]:
+    """A pattern of all words of the table, whole, the longest first; and the kind of each, in the table's order."""
+    kinds = {fold(word): ClaimKind(kind) for kind, words in table("events").items() for word in words}
+    either = "|".join(re.escape(word) for word in sorted(kinds, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)"), kinds
+
+
+@lru_cache(10_000)
 def kind_of(words: str) -> ClaimKind:
-    """The kind of claim that these words of a list make; OTHER when they are not in the table.
+    """The kind of claim that these words of a list make; OTHER when they are not in the table, or deny what it names.
 
-    Ex: kind_of("Released") -> ClaimKind.LISTED_RELEASED; kind_of("اعتقال") -> ClaimKind.DETAINED
+    A word counts once, in the longest phrase that holds it; of several kinds, the first of the table is meant.
+
+    Ex: kind_of("Released") -> ClaimKind.LISTED_RELEASED; kind_of("اعتقال") -> ClaimKind.DETAINED;
+    kind_of("sentenced to death") -> ClaimKind.SENTENCED; kind_of("not released") -> ClaimKind.OTHER
     """
-    folded = fold(words)
-    return next((kind for pattern, kind in _words() if pattern.search(folded)), ClaimKind.OTHER)
+    pattern, kinds = _words()
+    found = {kinds[word] for word in pattern.findall(DENIED.sub("", fold(words)))}
+    return next((kind for kind in dict.fromkeys(kinds.values()) if kind in found), ClaimKind.OTHER)
 
 
 def claims(record: Record) -> Iterator[Claim]:
@@ -37,7 +42,7 @@ def claims(record: Record) -> Iterator[Claim]:
     is without a claim. The date, place and facility belong to the first claim. Ordinals count from 0.
     """
     said = [(words, kind_of(words)) for key in ("event", "status") if (words := record.values.get(key, ""))]
-    if len(said) == 2 and said[0][1] == said[1][1]:
+    if len(said) == 2 and said[0][1] == said[1][1] != ClaimKind.OTHER:
         said.pop()
     for ordinal, (words, kind) in enumerate(said or [("", ClaimKind.LISTED)]):
         first = record.values if ordinal == 0 else {}
