@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 from benchmarks.results import keep
+
 from khabar.synth import write
 
 PEER_MS_PER_ROW = (165, 415)
