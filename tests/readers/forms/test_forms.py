@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from khabar.model import FIELDS
 from khabar.readers import Columns, Note, ReadOptions, Rejected, Row, Text, form_of, read, survey
 from khabar.readers.forms import form_names, load
 
@@ -19,6 +20,12 @@ def test_no_ending_is_claimed_twice() -> None:
     endings = [ending for name in form_names() for ending in load(name).SUFFIXES]
     assert len(set(endings)) == len(endings)
     assert all(ending == ending.lower() and ending.startswith(".") for ending in endings)
+
+
+def test_the_guide_names_every_ending_and_every_field() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "guide" / "readers.md").read_text("utf-8")
+    endings = [ending for name in form_names() for ending in load(name).SUFFIXES]
+    assert [word for word in [*endings, *FIELDS] if f"`{word}`" not in guide] == []
 
 
 @pytest.mark.parametrize("name", form_names())
