@@ -3,7 +3,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.evidence import Store, digest_file
@@ -47,6 +47,7 @@ def test_the_same_bytes_are_kept_once(store: Store, source: Path, tmp_path: Path
     assert (held(store.root), store.path(digest).stat().st_ino) == ([store.path(digest)], before.st_ino)
 
 
+@settings(deadline=None)
 @given(contents=st.lists(st.binary(max_size=40), max_size=6))
 def test_there_are_as_many_documents_as_different_contents(
     tmp_path_factory: pytest.TempPathFactory, contents: list[bytes]

@@ -22,7 +22,7 @@ def refusal() -> Callable[[Callable[[], object]], str]:
 
 
 @pytest.fixture
-def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
+def save(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
     """A file of this name and content; text is written as UTF-8 with its line ends as they are."""
 
     def to(name: str, content: str | bytes) -> Path:

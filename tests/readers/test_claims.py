@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.formats import table
@@ -16,6 +16,7 @@ def record_of(**values: str) -> Record:
     return Record("a list", "7", Locator(row=2), (), {key: text for key, text in values.items() if text})
 
 
+@settings(deadline=None)
 @given(event=SAID, status=SAID, event_date=SAID, event_place=SAID)
 def test_every_record_makes_a_claim_and_each_has_its_own_id(**values: str) -> None:
     found = list(claims(record_of(**values)))
@@ -26,11 +27,13 @@ def test_every_record_makes_a_claim_and_each_has_its_own_id(**values: str) -> No
     assert {claim.verbatim for claim in found} <= {values["event"], values["status"]}
 
 
+@settings(deadline=None)
 @given(st.sampled_from(table("events")["listed_released"]), HARMLESS)
 def test_released_is_never_seen_free(word: str, context: str) -> None:
     assert kind_of(word.upper() + context) == ClaimKind.LISTED_RELEASED
 
 
+@settings(deadline=None)
 @given(st.sampled_from(table("events")["reported_dead"]), HARMLESS)
 def test_dead_is_never_more_than_reported(word: str, context: str) -> None:
     assert kind_of(word + context) == ClaimKind.REPORTED_DEAD

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.model import FIELDS
@@ -10,6 +10,7 @@ HEADERS = st.lists(st.sampled_from([*spellings(), "Shoe size", "", "  ", "Spalte
 MAPPINGS = st.dictionaries(st.sampled_from(["Shoe size", "Spalte", "name", "الاسم", "No"]), st.sampled_from(FIELDS))
 
 
+@settings(deadline=None)
 @given(HEADERS, MAPPINGS)
 def test_a_field_is_given_away_once(headers: list[str], mapping: dict[str, str]) -> None:
     matches = recognise(headers, mapping)
@@ -19,6 +20,7 @@ def test_a_field_is_given_away_once(headers: list[str], mapping: dict[str, str])
     assert all(bool(match.field) == bool(match.said_by) for match in matches)
 
 
+@settings(deadline=None)
 @given(HEADERS, MAPPINGS)
 def test_the_mapping_goes_first(headers: list[str], mapping: dict[str, str]) -> None:
     said = {fold(header): field for header, field in mapping.items()}

@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.model import BadInput
@@ -41,6 +41,7 @@ def test_a_list_comes_back_from_every_encoding(path: Path, content: bytes) -> No
     assert content.decode(found(path, content)) == LIST
 
 
+@settings(deadline=None)
 @given(names=NAMES, written=st.sampled_from(WRITTEN))
 def test_an_arabic_list_comes_back_whatever_its_names(
     tmp_path_factory: pytest.TempPathFactory, names: list[str], written: str

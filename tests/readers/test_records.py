@@ -1,6 +1,6 @@
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.readers import Row, recognise, records
@@ -14,6 +14,7 @@ CELLS = st.tuples(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(CELLS, max_size=12))
 def test_no_row_is_left_out_and_no_two_records_are_one(rows: list[tuple[str, ...]]) -> None:
     found = list(records([Row(n, cells) for n, cells in enumerate(rows, start=2)], recognise(HEADERS, {}), "c"))
@@ -22,6 +23,7 @@ def test_no_row_is_left_out_and_no_two_records_are_one(rows: list[tuple[str, ...
     assert len({(record.list_name, record.record_id) for record in found}) == len(rows)
 
 
+@settings(deadline=None)
 @given(st.lists(CELLS, max_size=12), st.integers(0, 12))
 def test_two_documents_of_one_list_are_as_one(rows: list[tuple[str, ...]], at: int) -> None:
     numbered = [Row(n, cells) for n, cells in enumerate(rows, start=2)]

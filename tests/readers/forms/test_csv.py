@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.readers import Columns, Note, Part, ReadOptions, Rejected, Row, read, recognise, records
@@ -121,6 +121,7 @@ def notes_of(parts: list[Part]) -> list[tuple[int, str]]:
     return [(part.row, part.text) for part in parts if isinstance(part, Note)]
 
 
+@settings(deadline=None)
 @given(table=tables())
 def test_rows_in_are_records_and_rejected_rows_and_empty_rows(
     tmp_path_factory: pytest.TempPathFactory, table: Table
@@ -139,8 +140,8 @@ def test_rows_in_are_records_and_rejected_rows_and_empty_rows(
     assert len(list(records(sound, recognise(table.headers, {}), "list"))) == len(sound)
 
 
-def test_what_the_law_does_not_count_as_empty(write: Callable[[str, str], Path]) -> None:
-    parts = parts_of(write("list.csv", "id,name\n007,Ali\n007,Ali\n\n , \n,\n 007 ,  Ali \n"))
+def test_what_the_law_does_not_count_as_empty(save: Callable[[str, str], Path]) -> None:
+    parts = parts_of(save("list.csv", "id,name\n007,Ali\n007,Ali\n\n , \n,\n 007 ,  Ali \n"))
     assert rows_of(parts) == [("007", "Ali"), ("007", "Ali"), (" 007 ", "  Ali ")]
     assert notes_of(parts) == [(4, "is empty"), (5, "is empty"), (6, "is empty")]
 
@@ -153,16 +154,16 @@ def test_the_child_reads_a_list_in_every_encoding(tmp_path: Path) -> None:
         assert rows_of(parts) == [tuple(row) for row in rows]
 
 
-def test_ragged_rows_are_filled_or_rejected_never_cut(write: Callable[[str, str], Path]) -> None:
-    parts = parts_of(write("list.csv", "id,name,place\n1,Ali\n2,Omar,Homs,Hama\n3,Sami,Homs,, \n4,Amal,Daraa\n"))
+def test_ragged_rows_are_filled_or_rejected_never_cut(save: Callable[[str, str], Path]) -> None:
+    parts = parts_of(save("list.csv", "id,name,place\n1,Ali\n2,Omar,Homs,Hama\n3,Sami,Homs,, \n4,Amal,Daraa\n"))
     assert rows_of(parts) == [("1", "Ali", ""), ("3", "Sami", "Homs"), ("4", "Amal", "Daraa")]
     assert rejected_of(parts) == {3: "it has 4 cells where the header has 3"}
     assert notes_of(parts) == [(2, "is shorter than the header: its last cells are taken as empty")]
 
 
-def test_stray_quotation_marks_swallow_no_row(write: Callable[[str, str], Path]) -> None:
+def test_stray_quotation_marks_swallow_no_row(save: Callable[[str, str], Path]) -> None:
     text = 'id,name,place\n1,"Ali,Homs\n2,"Omar" Sami,Hama\n3,",x\n4,",y\n5,"Amal\n6,Huda,Daraa\n'
-    parts = parts_of(write("list.csv", text))
+    parts = parts_of(save("list.csv", text))
     assert rows_of(parts) == [("1", '"Ali', "Homs"), ("2", '"Omar" Sami', "Hama"), ("6", "Huda", "Daraa")]
     assert notes_of(parts) == [(2, STRAY_QUOTE), (3, STRAY_QUOTE)]
     assert rejected_of(parts) == {4: DOUBTFUL, 5: DOUBTFUL, 6: f"it has 2 cells where the header has 3; {STRAY_QUOTE}"}
@@ -178,9 +179,9 @@ def test_stray_quotation_marks_swallow_no_row(write: Callable[[str, str], Path])
     ],
 )
 def test_a_damaged_row_is_rejected_by_itself(
-    write: Callable[[str, bytes], Path], bad: bytes, words: str, raw: str
+    save: Callable[[str, bytes], Path], bad: bytes, words: str, raw: str
 ) -> None:
-    path = write("list.csv", "id,name\n1,سامي الخطيب\n".encode() + bad + "\n3,ليلى العلي\n4,سالم الأحمد\n".encode())
+    path = save("list.csv", "id,name\n1,سامي الخطيب\n".encode() + bad + "\n3,ليلى العلي\n4,سالم الأحمد\n".encode())
     parts = list(read(path, "csv", ReadOptions(), "list.csv"))
     assert rows_of(parts) == [("1", "سامي الخطيب"), ("3", "ليلى العلي"), ("4", "سالم الأحمد")]
     (rejected,) = [part for part in parts if isinstance(part, Rejected)]
@@ -189,21 +190,21 @@ def test_a_damaged_row_is_rejected_by_itself(
     assert rejected.raw.strip() == raw
 
 
-def test_a_truncated_utf_16_list_loses_its_last_row_only(write: Callable[[str, bytes], Path]) -> None:
-    parts = parts_of(write("list.csv", "id,name\n1,سامي\n2,ليلى".encode("utf-16")[:-1]))
+def test_a_truncated_utf_16_list_loses_its_last_row_only(save: Callable[[str, bytes], Path]) -> None:
+    parts = parts_of(save("list.csv", "id,name\n1,سامي\n2,ليلى".encode("utf-16")[:-1]))
     assert (rows_of(parts), list(rejected_of(parts))) == ([("1", "سامي")], [3])
 
 
-def test_a_damaged_header_is_told_and_shown(write: Callable[[str, bytes], Path]) -> None:
-    path = write("list.csv", "\ufeffid,الاسم,".encode() + b"sh\xffe\0\n1,Ali,42\n")
+def test_a_damaged_header_is_told_and_shown(save: Callable[[str, bytes], Path]) -> None:
+    path = save("list.csv", "\ufeffid,الاسم,".encode() + b"sh\xffe\0\n1,Ali,42\n")
     header, note, row = read(path, "csv", ReadOptions(), "list.csv")
     assert header == Columns(("id", "الاسم", r"sh\udcffe\0"))
     assert note == Note(1, "it holds NUL characters, which no text has")
     assert row == Row(2, ("1", "Ali", "42"))
 
 
-def test_rows_above_the_header_are_told(write: Callable[[str, bytes], Path]) -> None:
-    path = write("list.csv", b'\xef\xbb\xbfMissing person\n\nA "list, of \xff 2012\nid,name\n1,Ali\n')
+def test_rows_above_the_header_are_told(save: Callable[[str, bytes], Path]) -> None:
+    path = save("list.csv", b'\xef\xbb\xbfMissing person\n\nA "list, of \xff 2012\nid,name\n1,Ali\n')
     parts = list(read(path, "csv", ReadOptions(), "list.csv"))
     assert notes_of(parts) == [
         (1, "stands above the header: Missing person"),
@@ -212,8 +213,8 @@ def test_rows_above_the_header_are_told(write: Callable[[str, bytes], Path]) -> 
     assert parts[2:] == [Columns(("id", "name"), 4), Row(5, ("1", "Ali"))]
 
 
-def test_duplicate_headers_keep_both_columns(write: Callable[[str, str], Path]) -> None:
-    header, row = parts_of(write("list.csv", "name,name,place\nAli,Omar,Homs\n"))
+def test_duplicate_headers_keep_both_columns(save: Callable[[str, str], Path]) -> None:
+    header, row = parts_of(save("list.csv", "name,name,place\nAli,Omar,Homs\n"))
     assert (header, row) == (Columns(("name", "name", "place")), Row(2, ("Ali", "Omar", "Homs")))
     (record,) = (
         records([row], recognise(header.headers, {}), "l")
@@ -223,21 +224,21 @@ def test_duplicate_headers_keep_both_columns(write: Callable[[str, str], Path]) 
     assert record.values == {"name": "Ali", "event_place": "Homs"}
 
 
-def test_an_overlong_cell_is_rejected_by_itself(write: Callable[[str, str], Path]) -> None:
+def test_an_overlong_cell_is_rejected_by_itself(save: Callable[[str, str], Path]) -> None:
     one_line, many_lines = "ا" * 3_000_000, "b\n" * 700_000
     text = f'id,name\n1,Ali\n2,{one_line}\n3,"{many_lines}"\n4,Omar\n'
-    parts = list(read(write("list.csv", text), "csv", ReadOptions(), "list.csv"))
+    parts = list(read(save("list.csv", text), "csv", ReadOptions(), "list.csv"))
     assert rows_of(parts) == [("1", "Ali"), ("4", "Omar")]
     assert rejected_of(parts) == {3: TOO_LONG, 4: TOO_LONG}
     assert all(len(part.raw) <= 10_000 for part in parts if isinstance(part, Rejected))
 
 
-def test_a_guessed_encoding_is_told(write: Callable[[str, bytes], Path]) -> None:
+def test_a_guessed_encoding_is_told(save: Callable[[str, bytes], Path]) -> None:
     text = "الرقم;الاسم\n1;سالم العلي\n"
-    note, *parts = parts_of(write("list.csv", text.encode("cp1256")))
+    note, *parts = parts_of(save("list.csv", text.encode("cp1256")))
     assert note == Note(0, "the list does not say its encoding: by its letters it was read as cp1256")
     assert rows_of(parts) == [("1", "سالم العلي")]
-    assert notes_of(parts_of(write("list.csv", text))) == []
+    assert notes_of(parts_of(save("list.csv", text))) == []
 
 
 @pytest.mark.parametrize(
@@ -248,12 +249,12 @@ def test_a_guessed_encoding_is_told(write: Callable[[str, bytes], Path]) -> None
     ],
 )
 def test_a_list_that_can_not_be_read_is_refused(
-    write: Callable[[str, bytes], Path],
+    save: Callable[[str, bytes], Path],
     refusal: Callable[[Callable[[], object]], str],
     content: bytes,
     options: ReadOptions,
     words: str,
 ) -> None:
-    sentence = refusal(lambda: parts_of(write("list.csv", content), options))
+    sentence = refusal(lambda: parts_of(save("list.csv", content), options))
     assert sentence.startswith("list.csv: ")
     assert words in sentence

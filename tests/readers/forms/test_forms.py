@@ -48,18 +48,18 @@ def test_the_child_hands_out_what_the_form_does(name: str, tmp_path: Path) -> No
     "content", [b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\0" * 99, bytes(range(256)) * 9, b"%PDF-1.4\n"]
 )
 def test_what_can_not_be_read_is_refused(
-    name: str, content: bytes, write: Callable[[str, bytes], Path], refusal: Callable[[Callable[[], object]], str]
+    name: str, content: bytes, save: Callable[[str, bytes], Path], refusal: Callable[[Callable[[], object]], str]
 ) -> None:
-    path = write("my list", content)
+    path = save("my list", content)
     options = ReadOptions()
     assert refusal(lambda: survey(load(name).read(path, options), options, path.name)).startswith("my list: ")
 
 
 @pytest.mark.parametrize("name", form_names())
 def test_a_form_refuses_an_unknown_encoding(
-    name: str, write: Callable[[str, str], Path], refusal: Callable[[Callable[[], object]], str]
+    name: str, save: Callable[[str, str], Path], refusal: Callable[[Callable[[], object]], str]
 ) -> None:
-    path = write("my list", EXAMPLES[name])
+    path = save("my list", EXAMPLES[name])
     assert "“klingon”" in refusal(lambda: list(load(name).read(path, ReadOptions(encoding="klingon"))))
 
 

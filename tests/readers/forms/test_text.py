@@ -3,7 +3,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.readers import Note, Part, ReadOptions, Text, read
@@ -17,6 +17,7 @@ def parts_of(path: Path, encoding: str = "") -> list[Part]:
     return list(form.read(path, ReadOptions(encoding=encoding)))
 
 
+@settings(deadline=None)
 @given(body=LETTERS, encoding=ENCODINGS)
 def test_paragraphs_hold_every_word_at_its_place(
     tmp_path_factory: pytest.TempPathFactory, body: str, encoding: str
@@ -35,21 +36,21 @@ def test_paragraphs_hold_every_word_at_its_place(
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_an_empty_line_parts_two_paragraphs(write: Callable[[str, str], Path], end: str) -> None:
+def test_an_empty_line_parts_two_paragraphs(save: Callable[[str, str], Path], end: str) -> None:
     text = "\n  One:\n  two.\n \t\n\n\nثلاثة\n".replace("\n", end)
-    found = [part.text for part in parts_of(write("text.txt", text)) if isinstance(part, Text)]
+    found = [part.text for part in parts_of(save("text.txt", text)) if isinstance(part, Text)]
     assert found == [f"One:{end}  two.", "ثلاثة"]
 
 
-def test_a_long_paragraph_is_no_trouble(write: Callable[[str, str], Path]) -> None:
-    path = write("text.txt", "كلمة\n" * 200_000)
+def test_a_long_paragraph_is_no_trouble(save: Callable[[str, str], Path]) -> None:
+    path = save("text.txt", "كلمة\n" * 200_000)
     (paragraph,) = read(path, "text", ReadOptions(), "text.txt")
     assert isinstance(paragraph, Text)
     assert paragraph.end == 200_000 * 5 - 1
 
 
-def test_a_guessed_encoding_is_told(write: Callable[[str, bytes], Path]) -> None:
-    note, text = parts_of(write("text.txt", "قال الوالد إن ابنه سالم".encode("cp1256")))
+def test_a_guessed_encoding_is_told(save: Callable[[str, bytes], Path]) -> None:
+    note, text = parts_of(save("text.txt", "قال الوالد إن ابنه سالم".encode("cp1256")))
     assert isinstance(note, Note)
     assert "cp1256" in note.text
     assert isinstance(text, Text)
@@ -65,8 +66,8 @@ def test_a_guessed_encoding_is_told(write: Callable[[str, bytes], Path]) -> None
     ],
 )
 def test_a_text_that_can_not_be_read_whole_is_refused(
-    write: Callable[[str, bytes], Path], refusal: Callable[[Callable[[], object]], str], content: bytes, words: str
+    save: Callable[[str, bytes], Path], refusal: Callable[[Callable[[], object]], str], content: bytes, words: str
 ) -> None:
-    sentence = refusal(lambda: parts_of(write("text.txt", content)))
+    sentence = refusal(lambda: parts_of(save("text.txt", content)))
     assert sentence.startswith("text.txt: ")
     assert words in sentence
