@@ -1,7 +1,6 @@
-"""The compiled inner loops: likeness of two sounds, and the codes of a pair of records.
+"""The compiled inner loops: the codes of a pair of records, and the walk through all candidate pairs.
 
-Everything that one loop calls stands in this file, so that a change here is seen by the compiler's cache. Small
-functions are inlined: to hand arrays from function to function costs more than what most of them do.
+Small functions are inlined: to hand arrays from function to function costs more than what most of them do.
 """
 
 from __future__ import annotations
@@ -11,107 +10,20 @@ from numba import njit
 from numpy.typing import NDArray
 
 from khabar.linkage.coded import Coded
-from khabar.linkage.phonemes import TRANSPOSED
+from khabar.linkage.likeness import Work, measured_level, too_far
+
+LIKENESS = "2787cf5a1aab"
+"""Digest of likeness.py, whose functions are compiled into the loops here and cached with this file."""
 
 SAME_LIST = 1 << 15
 """The bit beside the free comparisons that marks two records of one list."""
-
-FAINT = 0.35
-"""Distance, as a share of the longer sound, up to which two sounds have any likeness."""
 
 SWAPPED = 16.0
 """Bits that two names may gain at most when they are read crosswise."""
 
 Ints = NDArray[np.int32]
 Codes = NDArray[np.uint8]
-
-
-@njit(cache=True, nogil=True, inline="always")
-def bits_in(x: int) -> int:
-    """Count the bits of a 32-bit number."""
-    x = x - ((x >> 1) & 0x55555555)
-    x = (x & 0x33333333) + ((x >> 2) & 0x33333333)
-    return ((((x + (x >> 4)) & 0x0F0F0F0F) * 0x01010101) & 0xFFFFFFFF) >> 24
-
-
-@njit(cache=True, nogil=True, inline="always")
-def too_far(a: int, b: int, m: int, n: int) -> bool:
-    """Say from the marks of two sounds and their lengths that they are surely different."""
-    limit = max(FAINT * max(m, n), 1.2)
-    return (min(m, n) == 0) | ((a & ~b != 0) & (b & ~a != 0) & ((bits_in(a & ~b) > limit) | (bits_in(b & ~a) > limit)))
-
-
-@njit(cache=True, nogil=True)
-def distance(i: int, j: int, coded: Coded, limit: float, work: NDArray[np.float32]) -> float:
-    """Weighted edit distance of two sounds (Damerau's, with the costs of `phonemes`), or 99 beyond the limit.
-
-    `work` (3, 17) is room to work in.
-    """
-    m = int(coded.lengths[i])
-    n = int(coded.lengths[j])
-    a = coded.letters[i]
-    b = coded.letters[j]
-    drop = coded.drop
-    substitution = coded.substitution
-    work[0, 0] = 0.0
-    for y in range(n):
-        work[0, y + 1] = work[0, y] + drop[b[y]]
-    for x in range(m):
-        now = (x + 1) % 3
-        last = x % 3
-        before = (x + 2) % 3
-        gone = drop[a[x]]
-        work[now, 0] = work[last, 0] + gone
-        least = work[now, 0]
-        for y in range(n):
-            best = work[last, y] + substitution[a[x], b[y]]
-            best = min(best, work[last, y + 1] + gone, work[now, y] + drop[b[y]])
-            if x > 0 and y > 0 and a[x] == b[y - 1] and b[y] == a[x - 1]:
-                best = min(best, work[before, y - 1] + np.float32(TRANSPOSED))
-            work[now, y + 1] = best
-            least = min(least, best)
-        if least > limit + 1:
-            return 99.0
-    return float(work[m % 3, n])
-
-
-@njit(cache=True, nogil=True)
-def begins_or_ends(i: int, j: int, coded: Coded) -> bool:
-    """Say whether one sound begins or ends with the other, as when a list drops a word of a name."""
-    m = np.int64(coded.lengths[i])
-    n = np.int64(coded.lengths[j])
-    if m < n:
-        i, j, m, n = j, i, n, m
-    begins = True
-    ends = True
-    for k in range(n):
-        begins &= coded.letters[i, k] == coded.letters[j, k]
-        ends &= coded.letters[i, k + m - n] == coded.letters[j, k]
-    return begins or ends
-
-
-@njit(cache=True, nogil=True)
-def measured_level(i: int, j: int, coded: Coded, work: NDArray[np.float32]) -> int:
-    """Level 0-5 of two sounds on the ladder of `comparisons.TEXT_LEVELS`."""
-    longest = max(coded.lengths[i], coded.lengths[j])
-    shortest = min(coded.lengths[i], coded.lengths[j])
-    a = coded.marks[i]
-    b = coded.marks[j]
-    if too_far(a, b, longest, shortest):
-        return 0
-    if shortest >= 3 and longest > shortest and (a & ~b == 0 or b & ~a == 0) and begins_or_ends(i, j, coded):
-        return 2
-    limit = max(FAINT * longest, 1.2)
-    d = distance(i, j, coded, limit, work) - 1e-4
-    if d <= 0:
-        return 5
-    if d <= 0.35:
-        return 4
-    if d <= 0.75:
-        return 3
-    if d <= 1.2 and shortest >= 3:
-        return 2
-    return 1 if d <= FAINT * longest else 0
+Bits = NDArray[np.float32]
 
 
 @njit(cache=True, nogil=True)
@@ -127,25 +39,37 @@ def fill_table(coded: Coded, table: Codes, first: int, last: int) -> None:
 
 
 @njit(cache=True, nogil=True, inline="always")
-def text_code(a: int, f: int, b: int, g: int, coded: Coded, work: NDArray[np.float32]) -> int:
+def text_code(
+    a: int,
+    f: int,
+    b: int,
+    g: int,
+    hot: Ints,
+    cold: Ints,
+    marks: Ints,
+    lengths: Codes,
+    table: Codes,
+    coded: Coded,
+    work: Work,
+) -> int:
     """Compare text f of record a with text g of record b; f and g differ for swapped names."""
     code = 0
-    x = coded.hot[a, f]
-    y = coded.hot[b, g]
+    x = hot[a, f]
+    y = hot[b, g]
     if x >= 0 and y >= 0:
-        i = coded.cold[a, 8 + f]
-        j = coded.cold[b, 8 + g]
-        if coded.cold[a, f] == coded.cold[b, g]:
+        i = cold[a, 8 + f]
+        j = cold[b, 8 + g]
+        if cold[a, f] == cold[b, g]:
             level = 6
         elif i == j:
             level = 5
-        elif too_far(coded.marks[i], coded.marks[j], coded.lengths[i], coded.lengths[j]):
+        elif too_far(marks[i], marks[j], lengths[i], lengths[j]):
             level = 0
-        elif i < coded.table.shape[0] and j < coded.table.shape[0]:
-            level = int(coded.table[i, j])
+        elif i < table.shape[0] and j < table.shape[0]:
+            level = int(table[i, j])
         else:
             level = measured_level(i, j, coded, work)
-        code = 1 + 8 * level + ((coded.cold[a, 16] >> (3 * f)) & 7 if x == y else 7)
+        code = 1 + 8 * level + ((cold[a, 16] >> (3 * f)) & 7 if x == y else 7)
     return code
 
 
@@ -233,14 +157,11 @@ def identifier_code(x: int, y: int, digits: Codes) -> int:
 
 
 @njit(cache=True, nogil=True)
-def crossed(a: int, b: int, f: int, g: int, coded: Coded, out: Codes, k: int, work: NDArray[np.float32]) -> bool:
-    """Read names f and g crosswise when straight they disagree and crosswise they agree, one of them in class."""
-    if out[k, f] == 0 or out[k, g] == 0 or out[k, f] > 16 or out[k, g] > 16:
-        return False
-    if coded.hot[a, f] != coded.hot[b, g] and coded.hot[a, g] != coded.hot[b, f]:
-        return False
-    x = text_code(a, f, b, g, coded, work)
-    y = text_code(a, g, b, f, coded, work)
+def cross(a: int, b: int, f: int, g: int, coded: Coded, out: Codes, k: int, work: Work) -> bool:
+    """Read names f and g crosswise if they agree so."""
+    hot, cold, marks, lengths, table = coded.hot, coded.cold, coded.marks, coded.lengths, coded.table
+    x = text_code(a, f, b, g, hot, cold, marks, lengths, table, coded, work)
+    y = text_code(a, g, b, f, hot, cold, marks, lengths, table, coded, work)
     if x < 25 or y < 25:
         return False
     out[k, f] = x
@@ -249,58 +170,67 @@ def crossed(a: int, b: int, f: int, g: int, coded: Coded, out: Codes, k: int, wo
 
 
 @njit(cache=True, nogil=True, inline="always")
-def plain_codes(a: int, b: int, coded: Coded, out: Codes, k: int) -> None:
+def may_cross(a: int, b: int, f: int, g: int, hot: Ints, out: Codes, k: int) -> bool:
+    """Say whether names f and g disagree straight while one of them agrees in class crosswise."""
+    apart = (out[k, f] > 0) & (out[k, f] <= 16) & (out[k, g] > 0) & (out[k, g] <= 16)
+    return apart & ((hot[a, f] == hot[b, g]) | (hot[a, g] == hot[b, f]))
+
+
+@njit(cache=True, nogil=True, inline="always")
+def finish(a: int, b: int, hot: Ints, coded: Coded, out: Codes, k: int, work: Work) -> None:
+    """Read names crosswise where that fits better; drop an event's place that the home has said already."""
+    if out[k, 5] and hot[a, 5] == hot[a, 6] and hot[b, 5] == hot[b, 6]:
+        out[k, 6] = 0
+    out[k, 14] = 0
+    if may_cross(a, b, 0, 3, hot, out, k) and cross(a, b, 0, 3, coded, out, k, work):
+        out[k, 14] = 1
+    elif may_cross(a, b, 1, 2, hot, out, k) and cross(a, b, 1, 2, coded, out, k, work):
+        out[k, 14] = 2
+    elif may_cross(a, b, 0, 1, hot, out, k) and cross(a, b, 0, 1, coded, out, k, work):
+        out[k, 14] = 3
+
+
+@njit(cache=True, nogil=True, inline="always")
+def plain_codes(a: int, b: int, hot: Ints, cold: Ints, digits: Codes, out: Codes, k: int) -> None:
     """Write the codes of everything but names and places."""
-    hot = coded.hot
-    cold = coded.cold
     out[k, 8] = birth_code(a, b, hot)
     out[k, 9] = event_code(a, b, hot, cold)
     out[k, 10] = age_code(a, b, hot, cold) if out[k, 8] == 0 else 0
     out[k, 11] = 0 if hot[a, 13] < 0 or hot[b, 13] < 0 else 1 + (hot[a, 13] == hot[b, 13])
-    out[k, 12] = identifier_code(hot[a, 19], hot[b, 19], coded.digits)
-    out[k, 13] = identifier_code(hot[a, 20], hot[b, 20], coded.digits)
-
-
-@njit(cache=True, nogil=True, inline="always")
-def finish(a: int, b: int, coded: Coded, out: Codes, k: int, work: NDArray[np.float32]) -> None:
-    """Read names crosswise where that fits better; drop an event's place that the home has said already."""
-    if out[k, 5] and coded.hot[a, 5] == coded.hot[a, 6] and coded.hot[b, 5] == coded.hot[b, 6]:
-        out[k, 6] = 0
-    out[k, 14] = 0
-    if crossed(a, b, 0, 3, coded, out, k, work):
-        out[k, 14] = 1
-    elif crossed(a, b, 1, 2, coded, out, k, work):
-        out[k, 14] = 2
-    elif crossed(a, b, 0, 1, coded, out, k, work):
-        out[k, 14] = 3
+    out[k, 12] = identifier_code(hot[a, 19], hot[b, 19], digits)
+    out[k, 13] = identifier_code(hot[a, 20], hot[b, 20], digits)
 
 
 @njit(cache=True, nogil=True)
 def compare_many(left: Ints, right: Ints, coded: Coded, out: Codes) -> None:
     """Write the codes of many pairs, one row each, in the order of `comparisons.COMPARISONS`."""
+    hot, cold, marks, lengths, table = coded.hot, coded.cold, coded.marks, coded.lengths, coded.table
+    digits = coded.digits
     work = np.empty((3, 17), np.float32)
     for k in range(len(left)):
         a = left[k]
         b = right[k]
         for f in range(8):
-            out[k, f] = text_code(a, f, b, f, coded, work)
-        plain_codes(a, b, coded, out, k)
-        finish(a, b, coded, out, k, work)
+            out[k, f] = text_code(a, f, b, f, hot, cold, marks, lengths, table, coded, work)
+        plain_codes(a, b, hot, cold, digits, out, k)
+        finish(a, b, hot, coded, out, k, work)
 
 
 @njit(cache=True, nogil=True)
 def compare_plain(left: Ints, right: Ints, coded: Coded, out: Codes) -> None:
     """As `compare_many`, names and places left aside."""
+    hot, cold, digits = coded.hot, coded.cold, coded.digits
     for k in range(len(left)):
-        plain_codes(left[k], right[k], coded, out, k)
+        plain_codes(left[k], right[k], hot, cold, digits, out, k)
 
 
 @njit(cache=True, nogil=True)
 def compare_text(left: Ints, right: Ints, f: int, coded: Coded, out: Codes) -> None:
     """Write the codes of text f for many pairs."""
+    hot, cold, marks, lengths, table = coded.hot, coded.cold, coded.marks, coded.lengths, coded.table
     work = np.empty((3, 17), np.float32)
     for k in range(len(left)):
-        out[k] = text_code(left[k], f, right[k], f, coded, work)
+        out[k] = text_code(left[k], f, right[k], f, hot, cold, marks, lengths, table, coded, work)
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -328,24 +258,30 @@ def examine(
     agreed: int,
     start: float,
     floor: float,
+    hot: Ints,
+    cold: Ints,
+    marks: Ints,
+    lengths: Codes,
+    table: Codes,
+    digits: Codes,
     coded: Coded,
-    bits: NDArray[np.float32],
-    best: NDArray[np.float32],
-    hopes: NDArray[np.float32],
+    bits: Bits,
+    best: Bits,
+    hopes: Bits,
     texts: Ints,
     out: Codes,
     k: int,
-    work: NDArray[np.float32],
+    work: Work,
 ) -> float:
     """Write a pair's codes and give its match weight against chance, or give up once the floor is out of reach.
 
-    Every comparison counts with the most it can be worth until it has been made; numbers come first, then one name
-    after the other. Names that may be swapped have some bits to gain.
+    Every comparison counts with the most it can be worth until it has been made; numbers come first, then the names
+    that differ, one after the other. Names that may be swapped have some bits to gain.
     """
-    hot = coded.hot
     apart = 0
-    bins = coded.cold[a, 16]
-    bound = start + hopes[0, (agreed >> 8) & 3] + hopes[1, (agreed >> 10) & 7] + hopes[2, 0]
+    bins = cold[a, 16]
+    hoped = hopes[0, (agreed >> 8) & 3] + hopes[1, (agreed >> 10) & 7] + hopes[2, 0]
+    bound = start + hoped
     for f in texts:
         alike = (agreed >> f) & 1
         said = (hot[a, f] >= 0) & (hot[b, f] >= 0)
@@ -358,24 +294,27 @@ def examine(
     if swapped:
         floor -= SWAPPED
     if bound < floor:
-        return bound
-    plain_codes(a, b, coded, out, k)
-    bound -= hopes[0, (agreed >> 8) & 3] + hopes[1, (agreed >> 10) & 7] + hopes[2, 0]
+        return float(bound)
+    plain_codes(a, b, hot, cold, digits, out, k)
+    bound -= hoped
     for c in range(8, 14):
         bound += bits[c, out[k, c]]
     if bound < floor:
-        return bound
+        return float(bound)
     for f in texts:
-        out[k, f] = text_code(a, f, b, f, coded, work)
-        bin_ = (bins >> (3 * f)) & 7 if (agreed >> f) & 1 else (7 if (apart >> f) & 1 else 8)
-        bound += bits[f, out[k, f]] - best[f, bin_]
-        if bound < floor:
-            return bound
-    finish(a, b, coded, out, k, work)
-    total = start
+        if (apart >> f) & 1:
+            out[k, f] = text_code(a, f, b, f, hot, cold, marks, lengths, table, coded, work)
+            bound += bits[f, out[k, f]] - best[f, 7]
+            if bound < floor:
+                return float(bound)
+    for f in texts:
+        if not (apart >> f) & 1:
+            out[k, f] = text_code(a, f, b, f, hot, cold, marks, lengths, table, coded, work)
+    finish(a, b, hot, coded, out, k, work)
+    total = np.float64(start)
     for c in range(15):
         total += bits[c, out[k, c]]
-    return total
+    return float(total)
 
 
 @njit(cache=True, nogil=True)
@@ -388,11 +327,11 @@ def walk(
     rules: Ints,
     unbound: NDArray[np.uint16],
     coded: Coded,
-    bits: NDArray[np.float32],
-    best: NDArray[np.float32],
-    hopes: NDArray[np.float32],
+    bits: Bits,
+    best: Bits,
+    hopes: Bits,
     texts: Ints,
-    prior: NDArray[np.float32],
+    prior: Bits,
     floor: float,
     one_in: int,
     left: Ints,
@@ -410,7 +349,8 @@ def walk(
     """
     kept = 0
     seen = 0
-    hot = coded.hot
+    hot, cold, marks, lengths, table = coded.hot, coded.cold, coded.marks, coded.lengths, coded.table
+    digits = coded.digits
     work = np.empty((3, 17), np.float32)
     for block in range(first, last):
         for p in range(starts[block], starts[block + 1]):
@@ -434,7 +374,8 @@ def walk(
                 same_list = hot[a, 22] == hot[b, 22]
                 start = prior[1] if same_list else prior[0]
                 weight = examine(
-                    a, b, agreed, start, floor, coded, bits, best, hopes, texts, codes, kept, work
+                    a, b, agreed, start, floor, hot, cold, marks, lengths, table, digits, coded, bits, best, hopes,
+                    texts, codes, kept, work,
                 )  # fmt: skip
                 if weight < floor:
                     continue

@@ -1,0 +1,146 @@
+"""One run of linkage, in the order it happens."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khabar.linkage.affinity import learn_affinities, recode, with_affinities
+from khabar.linkage.blocking import Blocks, make_blocks
+from khabar.linkage.candidates import NO_FLOOR, Pairs, find_candidates, tabulate
+from khabar.linkage.chance import chance
+from khabar.linkage.clusters import cluster
+from khabar.linkage.coded import LIST
+from khabar.linkage.encode import Encoded, encode
+from khabar.linkage.gather import gather
+from khabar.linkage.judgements import read_judgements
+from khabar.linkage.linked import Linked, Progress
+from khabar.linkage.recipe import Recipe
+from khabar.linkage.rules import read_rule
+from khabar.linkage.tell import tell_clusters, tell_model, tell_pairs
+from khabar.linkage.training import Model, start_model, train
+from khabar.linkage.weights import weigh
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+KEPT = 0.01
+"""Probability from which a pair is kept."""
+
+SLACK = 4.0
+"""Bits below the floor down to which pairs wait for what is learned of places."""
+
+SAMPLE = 1_000_000
+"""Candidate pairs that training looks at, about; larger files are sampled by a hash of the pair."""
+
+
+class Run:
+    """One execution of linkage: keeps time, counts and tells how far it is."""
+
+    def __init__(self, recipe: Recipe, engine: ModuleType, progress: Progress | None) -> None:
+        self.recipe = recipe
+        self.engine = engine
+        self.progress = progress
+        self.timings: dict[str, float] = {}
+        self.counts: dict[str, int] = {}
+        self.one_in = 1
+
+    def link(self, tables: Sequence[pa.Table], judgements: pa.Table | None) -> Linked:
+        """Run every stage."""
+        with self.stage("read"):
+            records = gather(tables)
+            judged = read_judgements(judgements, records)
+        self.counts["records"] = len(records)
+        with self.stage("encode"):
+            encoded = encode(records)
+            tabulate(encoded.coded, self.engine)
+        with self.stage("block"):
+            blocks = self.block(encoded)
+        model, sample = self.learn(encoded, blocks)
+        model, pairs, bits = self.score(encoded, blocks, model, sample)
+        with self.stage("cluster"):
+            shift = np.log2(self.recipe.threshold / (1 - self.recipe.threshold))
+            links = judged.over(pairs.left, pairs.right, bits - shift)
+            labels = cluster(len(records), *links, self.recipe.unscored)
+        self.counts["clusters"] = int(labels.max(initial=-1)) + 1
+        with self.stage("tell"):
+            return Linked(
+                tell_pairs(records, pairs, bits),
+                tell_clusters(records, labels),
+                records,
+                tell_model(model, self.recipe, blocks),
+                self.timings,
+                self.counts,
+            )
+
+    def block(self, encoded: Encoded) -> list[Blocks]:
+        """Sort records into blocks."""
+        hot = encoded.coded.hot
+        rules = [read_rule(text) for text in self.recipe.rules]
+        usable = [rule for rule in rules if all((hot[:, column] >= 0).any() for column in rule.columns)]
+        budget, total = (len(hot) * k for k in (self.recipe.pairs_per_record, self.recipe.pairs_in_all))
+        return make_blocks(hot, usable, budget, total)
+
+    def learn(self, encoded: Encoded, blocks: list[Blocks]) -> tuple[Model, Pairs]:
+        """Count chance agreement, draw a sample of candidates, learn from it; give the sample too."""
+        coded = encoded.coded
+        with self.stage("chance"):
+            u = chance(coded, int(min(3_000_000, max(200_000, 30 * len(coded.hot)))))
+        model = start_model(u, encoded.bin_shares, coded.hot[:, LIST], u[:, 1:].sum(axis=1) > 0)
+        with self.stage("sample"):
+            self.one_in = max(1, round(sum(b.pairs for b in blocks) * 0.7 / SAMPLE))
+            sample, _ = find_candidates(
+                blocks,
+                coded,
+                self.engine,
+                model.logs(),
+                np.log(model.priors),
+                NO_FLOOR,
+                self.one_in,
+                self.say("sample"),
+            )
+        with self.stage("train"):
+            return train(model, sample.codes, sample.free, self.one_in, self.engine.each), sample
+
+    def score(
+        self, encoded: Encoded, blocks: list[Blocks], model: Model, sample: Pairs
+    ) -> tuple[Model, Pairs, NDArray[np.float64]]:
+        """Walk all candidates, learn which places belong together, keep in order of position what is worth telling."""
+        floor = float(np.log2(KEPT / (1 - KEPT)))
+        with self.stage("score"):
+            logs, priors = model.logs(), np.log(model.priors)
+            pairs, seen = find_candidates(
+                blocks, encoded.coded, self.engine, logs, priors, floor - SLACK, 1, self.say("score")
+            )
+        with self.stage("places"):
+            bits = weigh(pairs, model, self.engine)
+            affinities = learn_affinities(pairs, bits, encoded.coded.hot)
+            recode(pairs, bits, affinities)
+            recode(sample, weigh(sample, model, self.engine), affinities)
+            model = with_affinities(model, affinities)
+            model = train(model, sample.codes, sample.free, self.one_in, self.engine.each)
+            bits = weigh(pairs, model, self.engine)
+        kept = np.flatnonzero(bits >= floor)
+        kept = kept[np.lexsort((pairs.right[kept], pairs.left[kept]))]
+        self.counts["candidates"] = sum(seen)
+        self.counts["pairs"] = len(kept)
+        return model, pairs.only(kept), bits[kept].astype(np.float64)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time a stage and tell of it."""
+        begun = time.perf_counter()
+        self.say(name)(0, 1)
+        yield
+        self.timings[name] = time.perf_counter() - begun
+        self.say(name)(1, 1)
+
+    def say(self, name: str) -> Callable[[int, int], None]:
+        """Give a callback for one stage."""
+        return lambda done, total: self.progress(name, done, total) if self.progress else None
