@@ -5,14 +5,27 @@
 - `keys(text)` -> index keys of a whole name, for a table with one row per key: names with equal keys are candidates
 - `compare(a, b)` -> `NameComparison(similarity, weight, alignment)`: bits, with the `Step`s they come from
 - `NameIndex(names)` -> `.search(query, limit)` gives `Hit(position, weight)`, best first; `.add(name)`,
-  `.remove(position)`
+  `.remove(position)`, `.save(folder)`, `NameIndex.load(folder)`
 """
 
-from khabar.names.comparison import NameComparison, Step, compare
+from khabar.names.comparison import How, NameComparison, Step, compare
 from khabar.names.index import Hit, NameIndex
 from khabar.names.keys import keys
 from khabar.names.parsing import parse
 from khabar.names.parts import Name, Part
 from khabar.names.sounds import key, sound
 
-__all__ = ["Hit", "Name", "NameComparison", "NameIndex", "Part", "Step", "compare", "key", "keys", "parse", "sound"]
+__all__ = [
+    "Hit",
+    "How",
+    "Name",
+    "NameComparison",
+    "NameIndex",
+    "Part",
+    "Step",
+    "compare",
+    "key",
+    "keys",
+    "parse",
+    "sound",
+]

@@ -1,14 +1,13 @@
 """Find a name among many."""
 
-from collections import Counter, defaultdict
+from __future__ import annotations
+
 from collections.abc import Iterable
-from math import log
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from khabar.names.comparison import compare
-from khabar.names.keys import keys
-
-CANDIDATES = 200
+if TYPE_CHECKING:
+    from khabar.names.finding import Finder
 
 
 class Hit(NamedTuple):
@@ -19,39 +18,47 @@ class Hit(NamedTuple):
 
 
 class NameIndex:
-    """Names to search in, either script. Ex: NameIndex(["محمد الخولي"]).search("Khouli") -> [Hit(0, ...)]."""
+    """Names to search in, in either script or both.
+
+    Ex: NameIndex(["محمد الخولي", "علي حسن"]).search("Khouli Mohamad")[0].position -> 0
+    """
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._names: dict[int, str] = {}
-        self._rows: defaultdict[str, dict[int, None]] = defaultdict(dict)
-        self._next = 0
-        for name in names:
-            self.add(name)
+        from khabar.names.finding import Finder
+
+        self._finder: Finder = Finder()
+        self._finder.add(names)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return self._finder.alive
 
     def add(self, name: str) -> int:
         """Add a name and give its position; positions are never used twice."""
-        position = self._next
-        self._next += 1
-        self._names[position] = name
-        for key in keys(name):
-            self._rows[key][position] = None
-        return position
+        return self._finder.add([name])
 
     def remove(self, position: int) -> None:
         """Take a name out; the other positions stay. Raises KeyError when nothing is there."""
-        for key in keys(self._names.pop(position)):
-            del self._rows[key][position]
+        self._finder.remove(position)
 
     def search(self, query: str, limit: int = 10) -> list[Hit]:
-        """The names that fit best, best first; those with equal weight in order of position."""
-        votes: Counter[int] = Counter()
-        for key in keys(query):
-            rows = self._rows.get(key, {})
-            for position in rows:
-                votes[position] += int(1000 * log(1 + len(self._names) / len(rows)))
-        near = sorted(votes, key=lambda position: (-votes[position], position))[:CANDIDATES]
-        hits = [Hit(position, compare(query, self._names[position]).weight) for position in near]
-        return sorted(hits, key=lambda hit: (-hit.weight, hit.position))[:limit]
+        """The names that fit best, best first; those of equal weight in order of position.
+
+        Only names that share a likely part with the query are found. How much a part tells depends on how rare it is
+        among the names of this index; where those are few, on how rare it is in Syria, Lebanon, Iraq and Palestine.
+        """
+        return [Hit(position, weight) for position, weight in self._finder.search(query, limit)]
+
+    def save(self, folder: Path) -> None:
+        """Write the index into a folder, which is made; what lies there under the same names is replaced."""
+        from khabar.names import saving
+
+        saving.save(self._finder, folder)
+
+    @classmethod
+    def load(cls, folder: Path) -> NameIndex:
+        """An index as it was saved, its arrays mapped from disk. Raises BadInput when the folder holds none."""
+        from khabar.names import saving
+
+        index = cls()
+        index._finder = saving.load(folder)
+        return index

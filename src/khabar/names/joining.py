@@ -7,6 +7,7 @@ from khabar.names import scripts, wordlists
 from khabar.names.words import Word
 
 _SERVANT = re.compile(r"^abd(?:[aeiou]|ou)?(?:l|r(?=r)|s(?=s)|sh(?=sh)|n(?=n)|d(?=d)|t(?=t)|z(?=z))?(?=[^aeiou])")
+_ABU = re.compile(r"^ab(?:ou|oo|o|u)(?:a?l(?=[^aeiou]))?(?=[^aeiou]\w\w)")
 _FAITH = re.compile(r"(?:[aeiou]{1,2}[ld]|d)d[ie]{1,2}ne?$")
 
 
@@ -20,6 +21,11 @@ class Unit:
     script: str
     kind: str
     article: bool = False
+
+    @property
+    def split(self) -> bool:
+        """Whether several words make the unit."""
+        return self.last > self.first
 
 
 def join(words: list[Word]) -> list[Unit]:
@@ -94,17 +100,27 @@ def bare(form: str, script: str) -> tuple[str, bool]:
 
     Ex: bare("الخولي", "arabic") -> ("خولي", True); bare("abdurrahman", "latin") -> ("abdalrahman", False)
     """
-    if script == "arabic":
-        if form.startswith("عبدال") or form == "الله":
-            return form, False
-        if form.startswith("عبد") and form[3:] in wordlists.attributes():
-            return "عبدال" + form[3:], False
-        return (form[2:], True) if form.startswith("ال") and len(form) > 4 else (form, False)
+    return _bare_arabic(form) if script == "arabic" else _bare_latin(form)
+
+
+def _bare_arabic(form: str) -> tuple[str, bool]:
+    if form.startswith("عبدال") or form == "الله":
+        return form, False
+    if form.startswith("عبد") and form[3:] in wordlists.attributes():
+        return "عبدال" + form[3:], False
+    if form.startswith("ابوال") and len(form) > 7:
+        return "ابو" + form[5:], False
+    return (form[2:], True) if form.startswith("ال") and len(form) > 4 else (form, False)
+
+
+def _bare_latin(form: str) -> tuple[str, bool]:
     servant = _SERVANT.match(form)
     if servant and _attribute(Unit(0, 0, form[servant.end() :], "latin", "name")):
         return "abdal" + form[servant.end() :], False
     if (faith := _FAITH.search(form)) and faith.start() >= 2:
         return form[: faith.start()] + "aldin", False
+    if father := _ABU.match(form):
+        return "abu" + form[father.end() :], False
     if form[:2] in ("al", "el") and len(form) > 5 and form[2] not in "aeiou":
         return form[2:], True
     return form, False

@@ -1,5 +1,7 @@
 """A name's text read into parts."""
 
+from typing import NamedTuple
+
 from khabar.names import joining, words
 from khabar.names.joining import Unit
 from khabar.names.parts import Name, Part
@@ -10,6 +12,16 @@ _ROLES = {
     3: (("given", 0.97), ("father", 0.85), ("family", 0.85)),
     4: (("given", 0.97), ("father", 0.9), ("grandfather", 0.9), ("family", 0.9)),
 }
+APART = {"honorific": "honorific", "child": "particle"}
+
+
+class Placed(NamedTuple):
+    """A unit of a name, its text as written, its role and how sure that is."""
+
+    unit: Unit
+    text: str
+    role: str
+    sure: float
 
 
 def parse(text: str) -> Name:
@@ -20,32 +32,33 @@ def parse(text: str) -> Name:
 
     Ex: parse("Dr. Abd al-Rahman Khouli").given -> "Abd al-Rahman"; parse("").parts -> ()
     """
+    read = placed(text)
+    scripts = {one.unit.script for one in read if one.unit.script}
+    script = "mixed" if len(scripts) > 1 else scripts.pop() if scripts else "none"
+    return Name(text, script, tuple(Part(one.text, one.unit.form, one.role, one.sure) for one in read))
+
+
+def placed(text: str) -> list[Placed]:
+    """The units of a name in order, each with its role."""
     found = words.cut(text)
     units = joining.join(found)
-    scripts = {unit.script for unit in units if unit.script}
-    script = "mixed" if len(scripts) > 1 else scripts.pop() if scripts else "none"
     comma = words.comma(text)
-    turned = [place for place, unit in enumerate(units) if comma and found[unit.last].end <= comma]
-    roles = _roles(units, len(turned) if len(turned) < len(units) else 0)
-    parts = (
-        Part(text[found[unit.first].start : found[unit.last].end], unit.form, role, sure)
+    turned = sum(found[unit.last].end <= comma for unit in units)
+    roles = _roles(units, turned if turned < len(units) else 0)
+    return [
+        Placed(unit, text[found[unit.first].start : found[unit.last].end], role, sure)
         for unit, (role, sure) in zip(units, roles, strict=True)
-    )
-    return Name(text, script, tuple(parts))
+    ]
 
 
 def _roles(units: list[Unit], family_first: int) -> list[tuple[str, float]]:
     """Give each unit its role; the first `family_first` units stand before a comma and are the family name."""
-    roles: dict[int, tuple[str, float]] = {}
-    for place, unit in enumerate(units):
-        if unit.kind in ("honorific", "child"):
-            roles[place] = ("honorific" if unit.kind == "honorific" else "particle", 0.9)
+    roles = {place: (APART[unit.kind], 0.9) for place, unit in enumerate(units) if unit.kind in APART}
     content = [place for place in range(len(units)) if place not in roles]
     content = content[family_first:] + content[:family_first]
     if len(content) > 1 and units[content[0]].kind == "kunya" and not family_first:
         roles[content.pop(0)] = ("kunya", 0.8)
-    for place, role in zip(content, _shape(len(content)), strict=True):
-        roles[place] = role
+    roles.update(zip(content, _shape(len(content)), strict=True))
     return [roles[place] for place in range(len(units))]
 
 

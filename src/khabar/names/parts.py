@@ -7,9 +7,9 @@ from dataclasses import dataclass
 class Part:
     """One part of a name.
 
-    `text` is as written, `form` the folded and joined spelling without article ("عبد الرحمن" -> "عبدالرحمن",
-    "al-Khouli" -> "khouli"), `role` one of given, father, grandfather, ancestor, family, kunya, honorific, particle, and `sure` the
-    share of names of this shape in which the role is right, by judgement and not by measurement.
+    `text` is as written; `form` the folded and joined spelling without article ("عبد الرحمن" -> "عبدالرحمن",
+    "al-Khouli" -> "khouli"); `role` one of given, father, grandfather, ancestor, family, kunya, honorific, particle;
+    `sure` the share of names of this shape in which that role is right, by judgement and not by measurement.
     """
 
     text: str

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -28,7 +29,7 @@ def read(script: str) -> WordList:
     """The words of "arabic" or "latin"; a list that a script's file leaves out is empty."""
     data = _data(script)
     sets = {name: frozenset(data.get(name, ())) for name in WordList.__slots__ if name != "kunya"}
-    return WordList(kunya=data["kunya"], **sets)
+    return WordList(kunya=dict(data["kunya"]), **sets)
 
 
 @cache
@@ -53,5 +54,6 @@ def strong(sound: str) -> str:
 
 
 @cache
-def _data(script: str) -> dict[str, list[str]]:
-    return yaml.safe_load((files("khabar.names") / "data" / f"{script}.yaml").read_text("utf-8"))
+def _data(script: str) -> dict[str, Any]:
+    held: dict[str, Any] = yaml.safe_load((files("khabar.names") / "data" / f"{script}.yaml").read_text("utf-8"))
+    return held

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from khabar.names import scripts
 from khabar.names.characters import clean
@@ -27,12 +28,18 @@ def cut(text: str) -> list[Word]:
     """The words of a text that have letters or digits. Ex: [w.form for w in cut("al-Khouli")] -> ["al", "khouli"]."""
     found = []
     for match in _WORD.finditer(text):
-        cleaned = clean(match.group()[: 4 * LONGEST])
-        script = scripts.of(cleaned)
-        form = scripts.load(script or "latin").fold(cleaned)[:LONGEST]
+        form, script = folded(match.group()[: 4 * LONGEST])
         if form:
             found.append(Word(match.start(), match.end(), form, script, text[match.end() : match.end() + 1] == "-"))
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def folded(word: str) -> tuple[str, str]:
+    """A word's folded form and its script. Ex: folded("Sa'id") -> ("said", "latin"); folded("2") -> ("2", "")."""
+    cleaned = clean(word)
+    script = scripts.of(cleaned)
+    return scripts.load(script or "latin").fold(cleaned)[:LONGEST], script
 
 
 def comma(text: str) -> int:

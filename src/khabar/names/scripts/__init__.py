@@ -33,6 +33,11 @@ def load(name: str) -> Script:
 
 def of(word: str) -> str:
     """The script that most letters of a cleaned word belong to, or "" when none does. Ex: of("خولي") -> "arabic"."""
-    counts = {name: sum(letter in load(name).LETTERS for letter in word) for name in names()}
+    counts = {name: len(word) - len(word.translate(_strokes(name))) for name in names()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] else ""
+
+
+@cache
+def _strokes(name: str) -> dict[int, None]:
+    return {ord(letter): None for letter in load(name).LETTERS}

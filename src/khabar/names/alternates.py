@@ -1,0 +1,42 @@
+"""The ways in which one unit of a name may be read: with and without an article, an Abu, a servant's عبد."""
+
+import re
+from functools import lru_cache
+from math import log
+
+from khabar.names.joining import Unit
+
+Reading = tuple[str, float]
+"""A form and the natural logarithm of how likely it is to stand for the unit."""
+
+DROPPED, ARTICLE = log(0.1), log(0.4)
+MOST = 3
+_ARABIC_FIRST = re.compile(r"^(?:ابو|عبدال|عبد|ام(?=\w{4}))(?=\w{3})")
+_ARABIC_LAST = re.compile(r"(?<=\w\w)(?:الدين|الله)$")
+_LATIN_FIRST = re.compile(r"^(?:abu|abou|abdal|um)(?=\w{3})")
+_LATIN_LAST = re.compile(r"(?<=\w\w)(?:aldin|allah|ullah)$")
+_LATIN_ARTICLE = re.compile(r"^(?:[ae]l(?=[^aeiou]\w\w)|[ae](?:([rszdtn])(?=\1)|s(?=sh)|sh(?=sh)|ch(?=ch))(?=\w{4}))")
+
+
+def readings(unit: Unit) -> tuple[Reading, ...]:
+    """The form of a unit first, with 0.0, then what it may stand for when something was dropped or joined; at most 3.
+
+    Ex: [form for form, _ in readings(unit_of("Abu Rikab"))] -> ["aburikab", "rikab"]
+    """
+    return _readings(unit.form, unit.script == "arabic", unit.article, unit.split)
+
+
+@lru_cache(maxsize=1 << 16)
+def _readings(form: str, arabic: bool, article: bool, split: bool) -> tuple[Reading, ...]:
+    found: dict[str, float] = {form: 0.0}
+    if arabic and article:
+        found.setdefault("ال" + form, ARTICLE)
+    elif not arabic and article and not split:
+        found.setdefault("al" + form, ARTICLE)
+    elif not arabic and (attached := _LATIN_ARTICLE.match(form)):
+        found.setdefault(form[attached.end() :], ARTICLE)
+    for pattern in (_ARABIC_FIRST, _ARABIC_LAST) if arabic else (_LATIN_FIRST, _LATIN_LAST):
+        shorter = pattern.sub("", form)
+        if len(shorter) > 2:
+            found.setdefault(shorter, DROPPED)
+    return tuple(found.items())[:MOST]
