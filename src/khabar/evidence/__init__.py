@@ -2,6 +2,19 @@
 
 from khabar.evidence.custody import GENESIS, first_break, link_hash
 from khabar.evidence.digest import digest_file
+from khabar.evidence.sealing import Sealed, seal
 from khabar.evidence.store import Store
+from khabar.evidence.verifying import Problem, Verified, verify
 
-__all__ = ["GENESIS", "Store", "digest_file", "first_break", "link_hash"]
+__all__ = [
+    "GENESIS",
+    "Problem",
+    "Sealed",
+    "Store",
+    "Verified",
+    "digest_file",
+    "first_break",
+    "link_hash",
+    "seal",
+    "verify",
+]
