@@ -120,11 +120,12 @@ def sign_in(root: Path) -> tuple[Home, str, str]:
     home = open_register(root)
     from khabar.register.accounts.actions import add_user, set_password
     from khabar.register.accounts.models import User
+    from khabar.register.accounts.roles import Role
 
     password = secrets.token_urlsafe(12)
     user = User.objects.filter(username=USER).first()
     if user is None:
-        add_user(USER, password, is_administrator=False)
+        add_user(USER, password, role=Role.ADMINISTRATOR)
     else:
         set_password(user, password)
     return home, USER, password

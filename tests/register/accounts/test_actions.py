@@ -5,12 +5,13 @@ from khabar.evidence import first_break
 from khabar.model import BadInput
 from khabar.register.accounts.actions import add_user, audit, set_password
 from khabar.register.accounts.models import AuditEntry, ChainHead, User
+from khabar.register.accounts.roles import Role
 
 pytestmark = pytest.mark.django_db
 
 
 def test_every_write_adds_one_entry_to_an_unbroken_chain() -> None:
-    user = add_user("amal", "a long enough password", is_administrator=True)
+    user = add_user("amal", "a long enough password", role=Role.ADMINISTRATOR)
     set_password(user, "another long password")
     entries = list(AuditEntry.objects.all())
     assert [entry.action for entry in entries] == ["user added", "password set"]
@@ -19,14 +20,14 @@ def test_every_write_adds_one_entry_to_an_unbroken_chain() -> None:
 
 
 def test_an_edited_entry_breaks_the_chain() -> None:
-    add_user("amal", "a long enough password", is_administrator=True)
+    add_user("amal", "a long enough password", role=Role.ADMINISTRATOR)
     AuditEntry.objects.update(action="user removed")
     entries = AuditEntry.objects.all()
     assert first_break((entry.previous_hash, entry.hash, entry.content()) for entry in entries) == 0
 
 
 def test_no_password_or_name_stands_in_the_log() -> None:
-    add_user("amal", "a long enough password", is_administrator=False)
+    add_user("amal", "a long enough password", role=Role.READER)
     entry = AuditEntry.objects.get()
     assert "amal" not in str(entry.content())
     assert "password" not in str(entry.detail)
@@ -35,14 +36,14 @@ def test_no_password_or_name_stands_in_the_log() -> None:
 @pytest.mark.parametrize("password", ["short", "password1234"])
 def test_a_weak_password_is_refused_in_a_sentence(password: str) -> None:
     with pytest.raises(BadInput, match="password"):
-        add_user("amal", password, is_administrator=False)
+        add_user("amal", password, role=Role.READER)
     assert not User.objects.exists()
 
 
 def test_a_taken_name_is_refused() -> None:
-    add_user("amal", "a long enough password", is_administrator=False)
+    add_user("amal", "a long enough password", role=Role.READER)
     with pytest.raises(BadInput, match="already"):
-        add_user("amal", "a long enough password", is_administrator=False)
+        add_user("amal", "a long enough password", role=Role.READER)
 
 
 @pytest.mark.django_db(transaction=True)

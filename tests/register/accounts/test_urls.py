@@ -1,31 +1,41 @@
 """Nothing but signing in is public, and no answer to a stranger tells what the register holds."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from khabar.register.accounts.gate import Gate
 from khabar.register.accounts.models import User
+from khabar.register.accounts.roles import MAY, Right, Role
 from khabar.register.people.models import Person
 
 pytestmark = pytest.mark.django_db
-PUBLIC = {"sign-in", "sign-out", "set_language"}
+PUBLIC = {"sign-in", "sign-out", "set_language", "invitation"}
 
 
-def patterns(resolver: URLResolver, before: str = "/") -> Iterator[tuple[str, str]]:
-    for entry in resolver.url_patterns:
+def views(resolver: URLResolver | None = None, before: str = "/") -> Iterator[tuple[str, str, object]]:
+    """The name, an example and the view of every address."""
+    for entry in (resolver or get_resolver()).url_patterns:
         route = before + str(entry.pattern)
         if isinstance(entry, URLPattern):
-            yield str(entry.name), route.replace("<str:public_id>", "AAAAAAAAAAAAAAAAAAAAAA")
+            yield (
+                str(entry.name),
+                re.sub("<str:[a-z_]+>", "A" * 22, re.sub("<int:[a-z_]+>", "999999", route)),
+                entry.callback,
+            )
         else:
-            yield from patterns(entry, route)
+            yield from views(entry, route)
 
 
 def test_every_other_address_sends_a_stranger_to_sign_in() -> None:
     client = Client()
-    found = [(name, path) for name, path in patterns(get_resolver()) if name not in PUBLIC]
-    assert len(found) >= 5
+    found = [(name, path) for name, path, _ in views() if name not in PUBLIC]
+    assert len(found) >= 15
     for name, path in found:
         for answer in (client.get(path), client.post(path)):
             assert answer.status_code == 302, name
@@ -58,3 +68,27 @@ def test_pages_forbid_foreign_code_and_framing() -> None:
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert answer["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_page_is_open_to_the_roles_of_the_table_and_shut_to_all_others(role: Role) -> None:
+    """Every address x role, asked for and written to: refused by role (403) or let past the gate (anything else)."""
+    user = User.objects.create_user("amal", password="x", role=role)
+    for name, path, view in views():
+        if name in PUBLIC:
+            continue
+        right = getattr(view, "right", None)
+        assert isinstance(right, Right), f"{name} names no right"
+        for ask in ("get", "post"):
+            client = Client()
+            client.force_login(user)
+            status = getattr(client, ask)(path).status_code
+            assert (status == 403) == (role not in MAY[right]), (name, ask, status)
+            assert status < 500
+
+
+def test_a_page_that_names_no_right_is_shut() -> None:
+    request = HttpRequest()
+    request.user = User(username="amal", role=Role.ADMINISTRATOR)
+    with pytest.raises(PermissionDenied):
+        Gate(lambda _: HttpResponse()).process_view(request, lambda _: HttpResponse(), (), {})

@@ -1,6 +1,6 @@
 """Add somebody who may sign in, or give them another password.
 
-An administrator is made only here, never over the network.
+The first administrator is made here, never over the network. Without --role somebody may read, no more.
 The password is asked for at the keyboard (or read from standard input); it never stands on a command line.
 """
 
@@ -16,7 +16,19 @@ from khabar.model import BadInput
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=["add", "password"], help="add a user, or set a user's password")
     parser.add_argument("name", metavar="NAME", help="the user's name")
-    parser.add_argument("--administrator", action="store_true", help="with add: may administer the register")
+    parser.add_argument(
+        "--role",
+        choices=["reader", "case_worker", "senior", "analyst", "editor", "administrator"],
+        default="reader",
+        help="with add: what they may do (reader)",
+    )
+    parser.add_argument(
+        "--administrator",
+        dest="role",
+        action="store_const",
+        const="administrator",
+        help="the same as --role administrator",
+    )
     add_register(parser)
 
 
@@ -26,9 +38,10 @@ def run(args: argparse.Namespace) -> int:
     (open_or_begin if args.what == "add" else open_register)(args.register)
     from khabar.register.accounts.actions import add_user, set_password
     from khabar.register.accounts.models import User
+    from khabar.register.accounts.roles import Role
 
     if args.what == "add":
-        add_user(args.name, _ask_password(), is_administrator=args.administrator)
+        add_user(args.name, _ask_password(), role=Role(args.role))
         tell(f"User “{args.name}” may sign in now.")
         return 0
     user = User.objects.filter(username=args.name).first()

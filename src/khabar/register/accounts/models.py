@@ -1,16 +1,58 @@
-"""Users, and the audit log of the register."""
+"""Users, their invitations and sign-ins, and the audit log of the register."""
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils import timezone
 
+from khabar.register.accounts.roles import Role
+from khabar.register.accounts.versions import Versioned
 
-class User(AbstractUser):
+INVITATION_LIFE = timedelta(hours=72)
+
+
+class User(AbstractUser, Versioned):
     """Somebody who signs in. The first administrator is made by a local command, never over the network."""
 
-    is_administrator = models.BooleanField(default=False)
+    role = models.CharField(max_length=20, choices=Role, default=Role.READER)
+
+
+class Invitation(models.Model):
+    """A link that makes one user, once, within 72 hours. Only the SHA-256 of its secret is kept."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    role = models.CharField(max_length=20, choices=Role)
+    made_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-at"]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"
+
+    @property
+    def ends(self) -> datetime:
+        return self.at + INVITATION_LIFE
+
+
+class SignIn(models.Model):
+    """One session of a user: since when, last seen, from which network (no full address), with which browser."""
+
+    session_key = models.CharField(max_length=40, unique=True)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_ins")
+    at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(default=timezone.now)
+    network = models.CharField(max_length=45)
+    browser = models.CharField(max_length=60)
+
+    class Meta:
+        ordering: ClassVar = ["-seen_at"]
+
+    def __str__(self) -> str:
+        return f"sign-in {self.pk}"
 
 
 class ChainHead(models.Model):

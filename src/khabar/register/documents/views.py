@@ -5,11 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from khabar.register.accounts.roles import Right, needs
 from khabar.register.documents.convert import chain_from_rows
 from khabar.register.documents.models import Document
 from khabar.register.documents.queries import record_page
 
 
+@needs(Right.READ)
 @require_safe
 def documents(request: HttpRequest) -> HttpResponse:
     """The documents that the register holds, the latest first."""
@@ -17,6 +19,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     return render(request, "documents/documents.html", {"page": page})
 
 
+@needs(Right.READ)
 @require_safe
 def document(request: HttpRequest, public_id: str) -> HttpResponse:
     """One document: what it is, how it was read, its records or paragraphs, rejected rows and custody."""

@@ -5,3 +5,10 @@ class PeopleConfig(AppConfig):
     """What is said of whom: claims, persons, and the search that finds them."""
 
     name = "khabar.register.people"
+
+    def ready(self) -> None:
+        """Say what goes to another when a user hands over."""
+        from khabar.register.accounts.holdings import HOLDINGS
+        from khabar.register.people.handing_over import SEARCHES
+
+        HOLDINGS.append(SEARCHES)

@@ -4,36 +4,34 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from khabar.register.accounts.models import User
+from khabar.register.accounts.roles import Right, needs
+from khabar.register.accounts.views import user_of
 from khabar.register.people import queries
 from khabar.register.people.actions import keep_search
 from khabar.register.people.forms import SearchForm
 from khabar.register.people.models import Search
 
 
-def _user(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user
-
-
+@needs(Right.READ)
 @require_http_methods(["GET", "HEAD", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
     """Ask for a name."""
     form = SearchForm(request.POST or None)
     if form.is_valid():
-        return redirect("results", keep_search(_user(request), form.cleaned_data["name"]).public_id)
+        return redirect("results", keep_search(user_of(request), form.cleaned_data["name"]).public_id)
     return render(request, "people/search.html", {"form": form})
 
 
+@needs(Right.READ)
 @require_safe
 def results(request: HttpRequest, public_id: str) -> HttpResponse:
     """Who the register knows under the name asked for; only for who asked."""
-    asked = get_object_or_404(Search, public_id=public_id, user=_user(request))
+    asked = get_object_or_404(Search, public_id=public_id, user=user_of(request))
     form = SearchForm(initial={"name": asked.text})
     return render(request, "people/results.html", {"form": form, "asked": asked, "hits": queries.search(asked.text)})
 
 
+@needs(Right.READ)
 @require_safe
 def person(request: HttpRequest, public_id: str) -> HttpResponse:
     """The answer sheet of one person: every claim with its source. A merged id leads to the one that was kept."""

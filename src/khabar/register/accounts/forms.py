@@ -1,0 +1,34 @@
+"""What a person types into the pages of this app."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from khabar.register.accounts.roles import Role
+
+
+class RoleForm(forms.Form):
+    """A role; for a user who has one already, with the version of the user that was seen."""
+
+    role = forms.TypedChoiceField(coerce=Role, choices=Role.choices)
+    version = forms.IntegerField(required=False)
+
+
+class AccessForm(forms.Form):
+    """Whether a user may sign in, with the version of the user that was seen."""
+
+    active = forms.TypedChoiceField(coerce=lambda value: value == "1", choices=[("1", "1"), ("0", "0")])
+    version = forms.IntegerField()
+
+
+class AcceptForm(forms.Form):
+    """The name and the password that an invited person chooses."""
+
+    name = forms.CharField(max_length=150)
+    password = forms.CharField(strip=False, max_length=300)
+    again = forms.CharField(strip=False, max_length=300)
+
+    def clean_again(self) -> str:
+        again = str(self.cleaned_data["again"])
+        if again != self.cleaned_data.get("password"):
+            raise forms.ValidationError(_("The two passwords differ."))
+        return again

@@ -1,0 +1,30 @@
+"""What every request passes: a page that names no right is closed, and sessions are seen to be in use."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from khabar.register.accounts.sessions import note_use
+
+
+class Gate:
+    """Stands behind Django's own demand that somebody is signed in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Raises PermissionDenied for a page that says neither that strangers may see it nor which right it needs."""
+        if not getattr(view, "login_required", True):
+            return None
+        if not hasattr(view, "right"):
+            raise PermissionDenied
+        note_use(request)
+        return None

@@ -1,0 +1,29 @@
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+
+from khabar.register.accounts.models import User
+from khabar.register.accounts.roles import MAY, Right, Role, may, needs
+
+
+@needs(Right.ADMINISTER)
+def administer(actor: User | None = None) -> str:
+    return "done"
+
+
+def test_every_right_has_its_line_and_administrators_may_everything() -> None:
+    assert set(MAY) == set(Right)
+    assert all(Role.ADMINISTRATOR in roles for roles in MAY.values())
+
+
+def test_an_action_is_held_to_the_table_and_the_local_operator_is_not() -> None:
+    assert administer() == "done"
+    assert administer(User(role=Role.ADMINISTRATOR)) == "done"
+    for role in set(Role) - {Role.ADMINISTRATOR}:
+        with pytest.raises(PermissionDenied):
+            administer(actor=User(role=role))
+
+
+def test_strangers_disabled_and_unknown_roles_may_nothing() -> None:
+    for who in (AnonymousUser(), User(role=Role.ADMINISTRATOR, is_active=False), User(role="king"), None):
+        assert not any(may(who, right) for right in Right)
