@@ -19,8 +19,10 @@ from khabar.linkage.comparisons import (
     DIFFERENT,
     EVENT_AT,
     NATIONAL_AT,
+    ORDER_AT,
     REGISTER_AT,
     SEX_AT,
+    SWAPS,
     TEXTS,
     WIDTH,
 )
@@ -120,7 +122,11 @@ def best_of_bins(bits: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def best_of_numbers(bits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The largest weight of dates of birth by (day, year) agreeing, of events by (day, month, year), of the rest."""
+    """What a first look may hope for beside names.
+
+    Row 0: births by (day, year) agreeing; row 1: events by (day, month, year); row 2: all the rest, then what two names
+    gain at most when they are read crosswise.
+    """
     hopes = np.zeros((3, 8), np.float32)
     birth, event = bits[BIRTH_AT], bits[EVENT_AT]
     hopes[0] = max(0, *birth[[1, 2, 3, 5, 6, 7, 10, 11, 12]])
@@ -129,7 +135,9 @@ def best_of_numbers(bits: NDArray[np.float32]) -> NDArray[np.float32]:
     hopes[1] = max(0, *event)
     hopes[1, 0] = max(0, *event[[1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 13, 14]])
     hopes[1, 4] = max(0, *event[[2, 4, 5, 6, 7, 9, 10, 11, 15]])
-    hopes[2] = sum(max(0, *bits[c]) for c in (AGE_AT, SEX_AT, NATIONAL_AT, REGISTER_AT))
+    hopes[2, 0] = sum(max(0, *bits[c]) for c in (AGE_AT, SEX_AT, NATIONAL_AT, REGISTER_AT))
+    reach = bits.max(axis=1) - bits.min(axis=1)
+    hopes[2, 1] = max(reach[f] + reach[g] + bits[ORDER_AT, 1 + k] for k, (f, g) in enumerate(SWAPS))
     return hopes
 
 

@@ -23,9 +23,11 @@ def chance(coded: Coded, pairs: int) -> NDArray[np.float64]:
     """
     rng = np.random.default_rng(20_120_315)
     n = len(coded.hot)
+    u = np.zeros((len(COMPARISONS), CODES))
+    if n < 2:
+        return u
     left = rng.integers(0, n, pairs, dtype=np.int32)
     right = ((left + rng.integers(1, max(n, 2), pairs, dtype=np.int32)) % n).astype(np.int32)
-    u = np.zeros((len(COMPARISONS), CODES))
     codes = _codes(left[:WORDS], right[:WORDS], coded)
     for c in range(len(TEXTS)):
         u[c] = np.bincount(codes[:, c], minlength=CODES)

@@ -163,9 +163,12 @@ COMPARISONS = (
 """Every comparison, in the order of the code columns."""
 
 WIDTH = 16
-"""Bytes a pair of codes takes: fifteen comparisons and one to spare."""
+"""Bytes a pair of codes takes: fifteen comparisons, then how many blocking rules brought the pair."""
 
 BIRTH_AT, EVENT_AT, AGE_AT, SEX_AT, NATIONAL_AT, REGISTER_AT, ORDER_AT = range(8, 15)
+
+SWAPS = ((0, 3), (1, 2), (0, 1))
+"""The texts that may be swapped, in the order of ORDER's levels."""
 
 SWAP_SHARES = (0.015, 0.015, 0.008)
 """How often matched records have the two name parts swapped, in the order of ORDER's levels."""

@@ -43,7 +43,7 @@ def gather(tables: Sequence[pa.Table]) -> pa.Table:
                 raise BadInput(f"table {n + 1}: `{key}` is empty in {table[key].null_count} rows. Fill it in.")
         columns = {}
         for name in USED:
-            if name in table.column_names and (name in USED[:2] or table[name].null_count < len(table)):
+            if name in table.column_names and (name in USED[:2] or table[name].null_count < max(len(table), 1)):
                 columns[name] = table[name].cast(pa.string())
         parts.append(pa.table(columns))
     if not parts:

@@ -12,14 +12,11 @@ from numpy.typing import NDArray
 from khabar.linkage.coded import Coded
 from khabar.linkage.likeness import Work, measured_level, too_far
 
-LIKENESS = "2787cf5a1aab"
+LIKENESS = "8b6cce1ebb4e"
 """Digest of likeness.py, whose functions are compiled into the loops here and cached with this file."""
 
 SAME_LIST = 1 << 15
 """The bit beside the free comparisons that marks two records of one list."""
-
-SWAPPED = 16.0
-"""Bits that two names may gain at most when they are read crosswise."""
 
 Ints = NDArray[np.int32]
 Codes = NDArray[np.uint8]
@@ -71,6 +68,13 @@ def text_code(
             level = measured_level(i, j, coded, work)
         code = 1 + 8 * level + ((cold[a, 16] >> (3 * f)) & 7 if x == y else 7)
     return code
+
+
+@njit(cache=True, nogil=True)
+def text_code_called(a: int, f: int, b: int, g: int, coded: Coded, work: Work) -> int:
+    """As `text_code`, compiled once: for loops that are not in a hurry."""
+    hot, cold, marks, lengths, table = coded.hot, coded.cold, coded.marks, coded.lengths, coded.table
+    return text_code(a, f, b, g, hot, cold, marks, lengths, table, coded, work)
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -159,9 +163,8 @@ def identifier_code(x: int, y: int, digits: Codes) -> int:
 @njit(cache=True, nogil=True)
 def cross(a: int, b: int, f: int, g: int, coded: Coded, out: Codes, k: int, work: Work) -> bool:
     """Read names f and g crosswise if they agree so."""
-    hot, cold, marks, lengths, table = coded.hot, coded.cold, coded.marks, coded.lengths, coded.table
-    x = text_code(a, f, b, g, hot, cold, marks, lengths, table, coded, work)
-    y = text_code(a, g, b, f, hot, cold, marks, lengths, table, coded, work)
+    x = text_code_called(a, f, b, g, coded, work)
+    y = text_code_called(a, g, b, f, coded, work)
     if x < 25 or y < 25:
         return False
     out[k, f] = x
@@ -173,7 +176,8 @@ def cross(a: int, b: int, f: int, g: int, coded: Coded, out: Codes, k: int, work
 def may_cross(a: int, b: int, f: int, g: int, hot: Ints, out: Codes, k: int) -> bool:
     """Say whether names f and g disagree straight while one of them agrees in class crosswise."""
     apart = (out[k, f] > 0) & (out[k, f] <= 16) & (out[k, g] > 0) & (out[k, g] <= 16)
-    return apart & ((hot[a, f] == hot[b, g]) | (hot[a, g] == hot[b, f]))
+    apart &= (hot[a, f] != hot[b, f]) & (hot[a, g] != hot[b, g])
+    return bool(apart & ((hot[a, f] == hot[b, g]) | (hot[a, g] == hot[b, f])))
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -204,14 +208,13 @@ def plain_codes(a: int, b: int, hot: Ints, cold: Ints, digits: Codes, out: Codes
 @njit(cache=True, nogil=True)
 def compare_many(left: Ints, right: Ints, coded: Coded, out: Codes) -> None:
     """Write the codes of many pairs, one row each, in the order of `comparisons.COMPARISONS`."""
-    hot, cold, marks, lengths, table = coded.hot, coded.cold, coded.marks, coded.lengths, coded.table
-    digits = coded.digits
+    hot, cold, digits = coded.hot, coded.cold, coded.digits
     work = np.empty((3, 17), np.float32)
     for k in range(len(left)):
         a = left[k]
         b = right[k]
         for f in range(8):
-            out[k, f] = text_code(a, f, b, f, hot, cold, marks, lengths, table, coded, work)
+            out[k, f] = text_code_called(a, f, b, f, coded, work)
         plain_codes(a, b, hot, cold, digits, out, k)
         finish(a, b, hot, coded, out, k, work)
 
@@ -227,10 +230,9 @@ def compare_plain(left: Ints, right: Ints, coded: Coded, out: Codes) -> None:
 @njit(cache=True, nogil=True)
 def compare_text(left: Ints, right: Ints, f: int, coded: Coded, out: Codes) -> None:
     """Write the codes of text f for many pairs."""
-    hot, cold, marks, lengths, table = coded.hot, coded.cold, coded.marks, coded.lengths, coded.table
     work = np.empty((3, 17), np.float32)
     for k in range(len(left)):
-        out[k] = text_code(left[k], f, right[k], f, hot, cold, marks, lengths, table, coded, work)
+        out[k] = text_code_called(left[k], f, right[k], f, coded, work)
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -292,7 +294,7 @@ def examine(
     swapped |= ((hot[a, 1] == hot[b, 2]) | (hot[a, 2] == hot[b, 1])) & (apart & 6 == 6)
     swapped |= ((hot[a, 0] == hot[b, 1]) | (hot[a, 1] == hot[b, 0])) & (apart & 3 == 3)
     if swapped:
-        floor -= SWAPPED
+        floor -= hopes[2, 1]
     if bound < floor:
         return float(bound)
     plain_codes(a, b, hot, cold, digits, out, k)
@@ -342,10 +344,9 @@ def walk(
     """Go through the pairs of blocks first..last of a rule; keep those whose match weight reaches the floor.
 
     A pair that an earlier rule brings too is left to that rule. `bits` (16, 64): weight of each code; `best` (8, 9):
-    the largest weight of each bin of a text, then 0 for a silent side; `hopes` (3, 8): the largest weight of births
-    and of events by the columns that agree, and of the rest; `texts`: those that any list has; `prior`: bits for
-    pairs of different lists and of one list; one_in: look at a hashed sample only. Returns how many pairs were kept
-    and how many were looked at.
+    the largest weight of each bin of a text, then 0 for a silent side; `hopes` (3, 8): see `candidates`; `texts`:
+    those that any list has; `prior`: bits for pairs of different lists and of one list; one_in: look at a hashed
+    sample only. Returns how many pairs were kept and how many were looked at.
     """
     kept = 0
     seen = 0
@@ -380,9 +381,12 @@ def walk(
                 if weight < floor:
                     continue
                 mask = np.uint16(SAME_LIST) if same_list else np.uint16(0)
+                fired = 0
                 for r in range(rule, len(rules)):
                     if agreed & rules[r] == rules[r] and (live >> r) & 1:
                         mask |= unbound[r]
+                        fired += 1
+                codes[kept, 15] = fired
                 free[kept] = mask
                 left[kept] = a
                 right[kept] = b

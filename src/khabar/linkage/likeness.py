@@ -1,6 +1,6 @@
 """How alike two sounds are: compiled, called from the loops in `kernels`.
 
-The compiler's cache looks at one file at a time: after a change here, `kernels.LIKENESS` must change too (a test tells).
+The compiler's cache looks at one file at a time: after a change here `kernels.LIKENESS` must change (a test tells).
 """
 
 from __future__ import annotations

@@ -6,9 +6,16 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from khabar.linkage.linked import Linked
 from khabar.model import BadInput
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ROWS = 100_000
+"""Rows written at a time."""
 
 FILES = ("records.parquet", "pairs.parquet", "clusters.parquet", "model.json", "report.html")
 
@@ -19,8 +26,6 @@ def write_outputs(linked: Linked, out_dir: str | Path) -> list[Path]:
     Everything is written beside the folder first and takes its place at the end, so that an interruption leaves the
     old state. Raises BadInput when the folder holds anything but an earlier linkage.
     """
-    import pyarrow.parquet as pq
-
     from khabar.linkage.report import report
 
     out = Path(out_dir)
@@ -32,9 +37,8 @@ def write_outputs(linked: Linked, out_dir: str | Path) -> list[Path]:
     out.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
-        pq.write_table(linked.records, draft / FILES[0], compression="zstd")
-        pq.write_table(linked.pairs, draft / FILES[1], compression="zstd")
-        pq.write_table(linked.clusters, draft / FILES[2], compression="zstd")
+        for name, table in zip(FILES, (linked.records, linked.pairs, linked.clusters), strict=False):
+            _write_table(table, draft / name)
         model = json.dumps(linked.model, ensure_ascii=False, indent=1)
         (draft / FILES[3]).write_text(model + "\n", encoding="utf-8")
         (draft / FILES[4]).write_text(report(linked), encoding="utf-8")
@@ -43,6 +47,20 @@ def write_outputs(linked: Linked, out_dir: str | Path) -> list[Path]:
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return [out / name for name in FILES]
+
+
+def _write_table(table: pa.Table, path: Path) -> None:
+    """Write a table, levels as plain texts: what Arrow leaves in the dictionaries of texts varies from run to run."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    plain = pa.schema(
+        pa.field(field.name, pa.string() if pa.types.is_dictionary(field.type) else field.type)
+        for field in table.schema
+    )
+    with pq.ParquetWriter(path, plain, compression="zstd") as writer:
+        for start in range(0, max(len(table), 1), ROWS):
+            writer.write_table(table.slice(start, ROWS).cast(plain), row_group_size=ROWS)
 
 
 def _replace(out: Path, draft: Path) -> None:

@@ -36,7 +36,7 @@ class Recipe:
 
     def plain(self) -> dict[str, Any]:
         """The recipe as values for JSON."""
-        return asdict(self)
+        return asdict(self) | {"rules": list(self.rules)}
 
 
 def read_recipe(recipe: str | Path | Recipe | None) -> Recipe:

@@ -8,6 +8,7 @@ from html import escape
 import numpy as np
 
 from khabar.charts import Bar, bars, histogram, waterfall
+from khabar.linkage.doubts import Case, biggest, doubtful
 from khabar.linkage.explanation import explain
 from khabar.linkage.linked import Linked
 
@@ -23,7 +24,8 @@ td{unicode-bidi:plaintext}h2{margin-top:2.5rem}
 </style></head><body>
 """
 
-EXAMPLES = 6
+EXAMPLES = (20.0, 10.0, 5.0, 2.0, 0.0, -2.0)
+"""Match weights near which a pair is shown as an example."""
 
 
 def report(linked: Linked) -> str:
@@ -35,10 +37,26 @@ def _sections(linked: Linked) -> Iterable[str]:
     yield "<h1>Linkage</h1>"
     yield "<p>This page holds names from the lists. Keep it as carefully as them.</p>"
     yield table(("what", "how many"), [(name, f"{count:,}") for name, count in linked.counts.items()])
+    yield "<h2>What the model expects</h2>"
+    yield (
+        "<p>Nobody has checked these figures: they are right as far as the probabilities are. The recall of blocking "
+        "is an upper bound, from pairs that one rule or two rules brought.</p>"
+    )
+    expected = linked.model["expected"]
+    yield table(("of the links", "expected"), [(k.replace("_", " "), f"{v:.3f}") for k, v in expected.items()])
     yield "<h2>Match weights of the pairs kept</h2>"
     yield _weights(linked)
+    yield "<h2>Blocking</h2>"
+    yield table(("rule", "pairs"), [(b["rule"], f"{b['pairs']:,}") for b in linked.model["blocking"]])
+    yield "<h2>Why different people agree</h2>"
+    kin = [(name, f"{share:.1e}") for name, share in linked.model["kin_share"].items()]
+    yield table(("class", "share of all pairs"), kin)
     yield "<h2>What agreement is worth</h2>"
     yield from _comparisons(linked)
+    yield "<h2>Biggest clusters</h2>"
+    yield from _clusters(biggest(linked))
+    yield "<h2>Doubtful clusters</h2>"
+    yield from _clusters(doubtful(linked))
     yield "<h2>Examples</h2>"
     yield from _examples(linked)
 
@@ -54,22 +72,38 @@ def _weights(linked: Linked) -> str:
     bits = linked.pairs["match_weight"].to_numpy()
     if not len(bits):
         return "<p>No pair reached a probability of 0.01.</p>"
-    edges = np.arange(np.floor(bits.min()), np.ceil(bits.max()) + 1)
-    counts = np.histogram(bits, edges)[0].tolist()
-    return histogram("Pairs by match weight", edges.tolist(), {"pairs": counts}, "bits")
+    edges = np.arange(np.floor(bits.min()), np.floor(bits.max()) + 2)
+    threshold = linked.model["recipe"]["threshold"]
+    over = linked.pairs["match_probability"].to_numpy() >= threshold
+    groups = {
+        "from the threshold up": np.histogram(bits[over], edges)[0].tolist(),
+        "below": np.histogram(bits[~over], edges)[0].tolist(),
+    }
+    return histogram("Pairs by match weight", edges.tolist(), groups, "bits")
 
 
 def _comparisons(linked: Linked) -> Iterable[str]:
     for name, levels in linked.model["comparisons"].items():
         yield f"<h3>{escape(name)}</h3>"
-        yield bars(name, [Bar(row["level"], row["bits"], f"{row['bits']:+.1f} bits") for row in levels])
+        rows = [
+            Bar(row["level"], row["bits"], f"{row['bits']:+.1f} bits (m {row['m']:.2g}, u {row['u']:.2g})")
+            for row in levels
+        ]
+        yield bars(name, rows)
+
+
+def _clusters(cases: Iterable[Case]) -> Iterable[str]:
+    for case in cases:
+        yield f"<h3>{escape(case.title)}</h3>"
+        yield table(case.columns, case.rows)
 
 
 def _examples(linked: Linked) -> Iterable[str]:
     bits = linked.pairs["match_weight"].to_numpy()
-    nearest = np.argsort(np.abs(bits), kind="stable")[:EXAMPLES]
-    for row in linked.pairs.take(nearest).to_pylist():
-        steps = explain(row, linked.model)
+    if not len(bits):
+        return
+    for row in linked.pairs.take(sorted({int(np.abs(bits - near).argmin()) for near in EXAMPLES})).to_pylist():
         title = f"{row['list_a']} {row['record_a']} and {row['list_b']} {row['record_b']}"
         yield f"<h3>{escape(title)}</h3>"
-        yield waterfall(title, [Bar(f"{s.comparison}: {s.level}", s.bits) for s in steps], "match weight, bits")
+        steps = [Bar(f"{step.comparison}: {step.level}", step.bits) for step in explain(row, linked.model)]
+        yield waterfall(title, steps, "match weight, bits")

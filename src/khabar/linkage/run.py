@@ -18,6 +18,7 @@ from khabar.linkage.chance import chance
 from khabar.linkage.clusters import cluster
 from khabar.linkage.coded import LIST
 from khabar.linkage.encode import Encoded, encode
+from khabar.linkage.foresight import foresee
 from khabar.linkage.gather import gather
 from khabar.linkage.judgements import read_judgements
 from khabar.linkage.linked import Linked, Progress
@@ -74,7 +75,7 @@ class Run:
                 tell_pairs(records, pairs, bits),
                 tell_clusters(records, labels),
                 records,
-                tell_model(model, self.recipe, blocks),
+                tell_model(model, self.recipe, blocks) | foresee(pairs, bits, self.recipe.threshold),
                 self.timings,
                 self.counts,
             )

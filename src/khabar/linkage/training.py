@@ -128,7 +128,7 @@ def train(
     chunks, in order.
     """
     for turn in range(rounds):
-        sums = each(partial(_expectations, model, codes, free), range(0, len(codes), CHUNK))
+        sums = each(partial(_expectations, model, codes, free), range(0, max(len(codes), 1), CHUNK))
         old, model = model, _maximised(model, list(sums), one_in)
         say(turn + 1)
         if _still(old, model):

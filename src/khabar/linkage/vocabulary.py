@@ -23,16 +23,16 @@ def learn_words(spellings: list[str], weights: NDArray[np.int64]) -> Vocabulary:
 
     `weights`: how often each spelling occurs. A spelling without any letter has sound -1.
     """
-    from khabar import names
+    from khabar.names import key, sound
 
-    spoken = [names.sound(word) for word in spellings]
-    keys = [names.key(word) or sound for word, sound in zip(spellings, spoken, strict=True)]
+    spoken = [sound(word) for word in spellings]
+    keys = [key(word) or said for word, said in zip(spellings, spoken, strict=True)]
     heard: dict[str, int] = {}
-    for sound, weight in zip(spoken, weights.tolist(), strict=True):
-        if sound:
-            heard[sound] = heard.get(sound, 0) + weight
+    for said, weight in zip(spoken, weights.tolist(), strict=True):
+        if said:
+            heard[said] = heard.get(said, 0) + weight
     sounds = sorted(heard, key=lambda s: (-heard[s], s))
-    number = {sound: n for n, sound in enumerate(sounds)}
+    number = {said: n for n, said in enumerate(sounds)}
     return Vocabulary(
         np.array([number.get(s, -1) for s in spoken], np.int32),
         numbered(keys),

@@ -1,0 +1,65 @@
+"""Clusters that a person should look at: the biggest, and those that hold together worst."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khabar.linkage.linked import Linked
+
+SHOWN = 10
+"""Clusters shown of each sort."""
+
+MOST_ROWS = 40
+"""Records shown of one cluster."""
+
+
+class Case(NamedTuple):
+    """A cluster to show: its title, and its records as rows of text."""
+
+    title: str
+    columns: list[str]
+    rows: list[list[str]]
+
+
+def biggest(linked: Linked) -> list[Case]:
+    """The clusters with most records, the first ones among equals."""
+    labels = _labels(linked)
+    size = np.bincount(labels, minlength=1)
+    order = np.argsort(-size, kind="stable")[:SHOWN]
+    return [_case(linked, labels, int(k), f"{size[k]} records") for k in order if size[k] > 1]
+
+
+def doubtful(linked: Linked) -> list[Case]:
+    """Clusters that hold a pair which speaks against being one person, the strongest such pair first."""
+    import pyarrow as pa
+
+    labels = _labels(linked)
+    keys = pa.table({"list": linked.clusters["list"], "record_id": linked.clusters["record_id"], "label": labels})
+    against = linked.pairs.select(["list_a", "record_a", "list_b", "record_b", "match_weight"])
+    against = against.filter(pa.array(against["match_weight"].to_numpy() < 0))
+    for side in "ab":
+        names = keys.rename_columns([f"list_{side}", f"record_{side}", f"label_{side}"])
+        against = against.join(names, [f"list_{side}", f"record_{side}"])
+    a, b = (against[f"label_{side}"].to_numpy() for side in "ab")
+    bits = against["match_weight"].to_numpy()
+    inside = np.flatnonzero(a == b)
+    worst: dict[int, float] = {}
+    for label, weight in zip(a[inside].tolist(), bits[inside].tolist(), strict=True):
+        worst[label] = min(worst.get(label, 0.0), weight)
+    order = sorted(worst, key=lambda label: (worst[label], label))[:SHOWN]
+    return [_case(linked, labels, k, f"a pair of {worst[k]:.1f} bits inside") for k in order]
+
+
+def _labels(linked: Linked) -> NDArray[np.int64]:
+    return np.asarray(linked.clusters["cluster_id"].to_numpy(), np.int64)
+
+
+def _case(linked: Linked, labels: NDArray[np.int64], label: int, why: str) -> Case:
+    members = np.flatnonzero(labels == label)[:MOST_ROWS]
+    rows = linked.records.take(members).to_pylist()
+    columns = [name for name in linked.records.column_names if any(row[name] for row in rows)]
+    cells = [[row[name] or "" for name in columns] for row in rows]
+    return Case(f"Cluster {label}: {why}", columns, cells)
