@@ -1,0 +1,114 @@
+"""Whether a register is as it was: stored bytes, custody chain and audit log, against themselves and an anchor file."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from khabar.evidence import GENESIS, digest_file, first_break
+from khabar.model import BadInput
+from khabar.register.accounts.models import AuditEntry, ChainHead
+from khabar.register.documents.models import CustodyEntry, Document
+from khabar.register.home import Home
+
+Progress = Callable[[str, int, int], None]
+Anchors = dict[int, str]
+"""Length of a chain -> the hash of its last entry at that length."""
+
+
+def verify_register(home: Home, anchor: Path, progress: Progress) -> list[str]:
+    """What is wrong with a register, in sentences that name the document or the first entry that fails; else nothing.
+
+    Raises BadInput when the anchor file can't be read.
+    """
+    problems = _documents(home, progress)
+    known = read_anchors(anchor)
+    audits = AuditEntry.objects.order_by("id")
+    custody = CustodyEntry.objects.order_by("id").select_related("document")
+    told = ((row.previous_hash, row.hash, row.content()) for row in audits.iterator(2000))
+    problems += _chain("audit", _counted("audit", told, audits.count(), progress), known.get("audit", {}))
+    told = ((row.previous_hash, row.hash, row.content()) for row in custody.iterator(2000))
+    problems += _chain("custody", _counted("custody", told, custody.count(), progress), known.get("custody", {}))
+    return problems
+
+
+def _documents(home: Home, progress: Progress) -> list[str]:
+    problems, total = [], Document.objects.count()
+    for done, document in enumerate(Document.objects.order_by("id").iterator(), 1):
+        try:
+            is_whole = digest_file(home.store.path(document.digest)) == (document.digest, document.size)
+            what = "" if is_whole else "its stored bytes are not those that were sealed"
+        except OSError as error:
+            what = f"its stored bytes can't be read ({error.strerror})"
+        if what:
+            problems.append(f"document {document.public_id}: {what}.")
+        progress("documents", done, total)
+    return problems
+
+
+Entry = tuple[str, str, Mapping[str, object]]
+
+
+def _counted(name: str, entries: Iterator[Entry], total: int, progress: Progress) -> Iterator[Entry]:
+    for done, entry in enumerate(entries, 1):
+        progress(f"{name} log", done, total)
+        yield entry
+
+
+def _chain(name: str, entries: Iterator[Entry], anchors: Anchors) -> list[str]:
+    """The first thing that is wrong with one chain."""
+    hashes = {0: GENESIS}
+    length = 0
+
+    def walk() -> Iterator[Entry]:
+        nonlocal length
+        for entry in entries:
+            length += 1
+            if length in anchors:
+                hashes[length] = entry[1]
+            hashes[-1] = entry[1]
+            yield entry
+
+    broken = first_break(walk())
+    if broken is not None:
+        return [f"{name} log: entry {broken + 1} fails first: it was edited, moved, or one before it was removed."]
+    for anchored, last_hash in sorted(anchors.items()):
+        if anchored > length:
+            return [f"{name} log: entry {length + 1} is missing: it was cut off; the anchor knows {anchored} entries."]
+        if hashes[anchored] != last_hash:
+            return [
+                f"{name} log: entry {anchored} is not the one that was anchored: the log was rewritten up to there."
+            ]
+    head = ChainHead.objects.filter(name=name).first()
+    said = (head.length, head.last_hash) if head else (0, GENESIS)
+    if said != (length, hashes.get(-1, GENESIS)):
+        return [f"{name} log: entry {length + 1} fails first: {length} entries are here, {said[0]} were written."]
+    return []
+
+
+def read_anchors(path: Path) -> dict[str, Anchors]:
+    """What an anchor file says of each chain; nothing when there is no file. Raises BadInput when it can't be read."""
+    found: dict[str, Anchors] = {}
+    if not path.exists():
+        return found
+    for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), 1):
+        try:
+            said = json.loads(line)
+            name, length, last_hash = str(said["name"]), int(said["length"]), str(said["last_hash"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise BadInput(f"{path}: line {number} is no anchor. Use an untouched copy of the file.") from error
+        if found.setdefault(name, {}).setdefault(length, last_hash) != last_hash:
+            raise BadInput(f"{path}: line {number} contradicts an earlier one. Use an untouched copy of the file.")
+    return found
+
+
+def add_anchor(path: Path) -> None:
+    """Append where every chain stands now, unless the file says so already. Raises BadInput, OSError."""
+    known = read_anchors(path)
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    heads = [head for head in ChainHead.objects.order_by("name") if head.length not in known.get(head.name, {})]
+    path.touch(mode=0o600)
+    with path.open("a", encoding="utf-8") as file:
+        for head in heads:
+            line = {"at": at, "name": head.name, "length": head.length, "last_hash": head.last_hash}
+            file.write(json.dumps(line) + "\n")
