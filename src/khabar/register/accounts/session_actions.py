@@ -17,9 +17,10 @@ from khabar.register.accounts.sessions import drop_sessions, note_sign_in
 @receiver(user_logged_in)
 @transaction.atomic
 def signed_in(sender: object, request: HttpRequest, user: User, **_: Any) -> None:
-    """Write a new session down."""
+    """Write a new session down; the gate then makes the device known."""
     note = note_sign_in(request, user)
     audit(user, "signed in", f"sign-in {note.pk}")
+    vars(request)["just_signed_in"] = user.username
 
 
 @receiver(user_logged_out)
