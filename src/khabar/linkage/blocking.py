@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import ModuleType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,46 +34,63 @@ class Blocks:
         return int((size * (size - 1) // 2).sum())
 
 
-def make_blocks(hot: NDArray[np.int32], rules: Sequence[Rule], budget: int, total: int) -> list[Blocks]:
+def make_blocks(
+    hot: NDArray[np.int32], rules: Sequence[Rule], budget: int, total: int, engine: ModuleType
+) -> list[Blocks]:
     """Sort records into blocks, rule by rule, and open the rules' bits in `hot`.
 
     `budget`: the pairs one rule may bring, `total`: all of them together. A rule above it has its largest blocks
     split by two further columns, each in a rule of its own as far as rules go; what is too large still is left out.
     """
+    columns = [np.ascontiguousarray(hot[:, column]) for column in range(at.KEYS)]
+    everyone = np.ones(len(hot), np.bool_)
     made: list[Blocks] = []
-    waiting = [(rule, np.ones(len(hot), np.bool_), True) for rule in rules]
-    while waiting and len(made) < MOST_RULES:
-        rule, among, may_split = waiting.pop(0)
-        blocks, crowded = _block(hot, rule, among, min(budget, total))
-        total -= blocks.pairs
-        if len(blocks.order):
-            hot[blocks.order, at.OPEN] |= np.int32(1) << len(made)
-            made.append(blocks)
-        if may_split and crowded.any():
-            usable = [c for c in SPLITTERS if c not in rule.columns and (hot[:, c] >= 0).mean() > 0.2]
-            waiting += [(rule.narrowed(column), crowded, False) for column in usable[:2]]
+    narrowed: list[tuple[Rule, NDArray[np.bool_]]] = []
+    for whole in engine.each(lambda rule: _block(columns, rule, everyone), rules):
+        if len(made) < MOST_RULES:
+            blocks, crowded = _within(whole, min(budget, total), len(hot))
+            total -= _open(hot, blocks, made)
+            if crowded.any():
+                usable = [c for c in SPLITTERS if c not in whole.rule.columns and (columns[c] >= 0).mean() > 0.2]
+                narrowed += [(whole.rule.narrowed(column), crowded) for column in usable[:2]]
+    for rule, crowded in narrowed[: MOST_RULES - len(made)]:
+        total -= _open(hot, _within(_block(columns, rule, crowded), min(budget, total), len(hot))[0], made)
     return made
 
 
-def _block(
-    hot: NDArray[np.int32], rule: Rule, among: NDArray[np.bool_], budget: int
-) -> tuple[Blocks, NDArray[np.bool_]]:
-    key = np.zeros(len(hot), np.uint64)
+def _open(hot: NDArray[np.int32], blocks: Blocks, made: list[Blocks]) -> int:
+    """Add a rule's blocks and open its bit for their records; give how many pairs it brings."""
+    if len(blocks.order):
+        hot[blocks.order, at.OPEN] |= np.int32(1) << len(made)
+        made.append(blocks)
+    return blocks.pairs
+
+
+def _block(columns: Sequence[NDArray[np.int32]], rule: Rule, among: NDArray[np.bool_]) -> Blocks:
+    key = np.zeros(len(among), np.uint64)
     said = among.copy()
     for column in rule.columns:
-        said &= hot[:, column] >= 0
-        key = (key ^ (hot[:, column].astype(np.uint64) + np.uint64(0x7F4A7C15))) * np.uint64(0xBF58476D1CE4E5B9)
+        said &= columns[column] >= 0
+        key = (key ^ (columns[column].astype(np.uint64) + np.uint64(0x7F4A7C15))) * np.uint64(0xBF58476D1CE4E5B9)
         key ^= key >> np.uint64(29)
     rows = np.flatnonzero(said)
-    order = rows[np.argsort(key[rows], kind="stable")]
-    sorted_key = key[order]
-    edges = np.r_[0, np.flatnonzero(sorted_key[1:] != sorted_key[:-1]) + 1, len(order)]
+    held = key[rows]
+    sorting = np.argsort(held, kind="stable")
+    held = held[sorting]
+    edges = np.r_[0, np.flatnonzero(held[1:] != held[:-1]) + 1, len(held)]
     size = np.diff(edges)
-    keep = (size > 1) & (size <= _largest(size, budget))
-    crowded = np.zeros(len(hot), np.bool_)
-    crowded[order[np.repeat((size > 1) & ~keep, size)]] = True
-    order = order[np.repeat(keep, size)]
-    return Blocks(rule, order.astype(np.int32), np.r_[0, np.cumsum(size[keep])].astype(np.int64)), crowded
+    order = rows[sorting][np.repeat(size > 1, size)]
+    return Blocks(rule, order.astype(np.int32), np.r_[0, np.cumsum(size[size > 1])].astype(np.int64))
+
+
+def _within(whole: Blocks, budget: int, n: int) -> tuple[Blocks, NDArray[np.bool_]]:
+    """Keep the smaller blocks, as many as the budget of pairs allows; say which records are in the others."""
+    size = np.diff(whole.starts)
+    keep = size <= _largest(size, budget)
+    crowded = np.zeros(n, np.bool_)
+    crowded[whole.order[np.repeat(~keep, size)]] = True
+    order = whole.order[np.repeat(keep, size)]
+    return Blocks(whole.rule, order, np.r_[0, np.cumsum(size[keep])].astype(np.int64)), crowded
 
 
 def _largest(size: NDArray[np.int64], budget: int) -> int:

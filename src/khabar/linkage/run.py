@@ -86,7 +86,7 @@ class Run:
         rules = [read_rule(text) for text in self.recipe.rules]
         usable = [rule for rule in rules if all((hot[:, column] >= 0).any() for column in rule.columns)]
         budget, total = (len(hot) * k for k in (self.recipe.pairs_per_record, self.recipe.pairs_in_all))
-        return make_blocks(hot, usable, budget, total)
+        return make_blocks(hot, usable, budget, total, self.engine)
 
     def learn(self, encoded: Encoded, blocks: list[Blocks]) -> tuple[Model, Pairs]:
         """Count chance agreement, draw a sample of candidates, learn from it; give the sample too."""

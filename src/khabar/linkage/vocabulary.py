@@ -25,8 +25,9 @@ def learn_words(spellings: list[str], weights: NDArray[np.int64]) -> Vocabulary:
     """
     from khabar.names import key, sound
 
-    spoken = [sound(word) for word in spellings]
-    keys = [key(word) or said for word, said in zip(spellings, spoken, strict=True)]
+    told = [(sound(word), key(word)) for word in spellings]
+    spoken = [said for said, _ in told]
+    keys = [coarse or said for said, coarse in told]
     heard: dict[str, int] = {}
     for said, weight in zip(spoken, weights.tolist(), strict=True):
         if said:
