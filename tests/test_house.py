@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from khabar.cli import verb_names
 from khabar.readers.forms import form_names, load
 
@@ -43,7 +45,8 @@ def test_every_form_has_its_place_in_the_docs() -> None:
             assert f"`{suffix}`" in page or suffix in page, f"docs/guide/readers.md says nothing of {suffix}"
 
 
-def test_no_migration_is_missing(tmp_path: Path) -> None:
+@pytest.mark.django_db
+def test_no_migration_is_missing() -> None:
     from django.core.management import call_command
 
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)

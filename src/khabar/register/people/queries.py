@@ -11,6 +11,8 @@ from khabar.register.documents.models import Document, Record
 from khabar.register.people.models import Claim, Membership, NameKey, Person
 
 CANDIDATES = 600
+LIKE = 0.4
+"""Similarity from which a name asked for in part, too little to weigh above zero, is still shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,14 @@ def search(text: str, limit: int = 50) -> list[Hit]:
     keys = list(dict.fromkeys(names.keys(text)))
     shared = NameKey.objects.filter(key__in=keys).values("record_id").annotate(shared=Count("id"))
     near = [row["record_id"] for row in shared.order_by("-shared", "record_id")[:CANDIDATES]]
-    weights = {record: names.compare(text, name).weight for record, name in _names_of(near)}
+    compared = {record: names.compare(text, name) for record, name in _names_of(near)}
+    weights = {
+        record: found.weight for record, found in compared.items() if found.weight > 0 or found.similarity > LIKE
+    }
     best: dict[int, tuple[float, int]] = {}
-    owners = Membership.objects.filter(record__in=[record for record, weight in weights.items() if weight > 0])
+    owners = Membership.objects.filter(record__in=weights)
     for record, person in owners.values_list("record_id", "person_id"):
-        best[person] = max(best.get(person, (0.0, 0)), (weights[record], -record))
+        best[person] = max(best.get(person, (weights[record], -record)), (weights[record], -record))
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
     return list(_hits([(person, -record, weight) for person, (weight, record) in ranked]))
 
