@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from khabar.readers import ReadOptions
 from khabar.register.accounts.models import User
 from khabar.register.home import Home
 from khabar.register.people.actions import add_judgements, regroup
-from khabar.register.people.models import Membership, Person, Search
+from khabar.register.people.models import SEARCH_LIFE, Membership, Person, Search
 from khabar.register.people.taking_in import take_in
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +93,13 @@ def test_hostile_cells_stay_inert(worker: Client, home: Home, write: Callable[..
     page = worker.get(f"/people/{Person.objects.get().public_id}/").content.decode()
     assert "<script>alert" not in page
     assert "[U+202E]held" in page
+
+
+def test_no_page_is_left_in_a_cache_and_no_search_outlives_its_time(worker: Client) -> None:
+    address = worker.post("/", {"name": "Ahmad"})["Location"]
+    assert "no-store" in worker.get(address)["Cache-Control"]
+    Search.objects.update(at=timezone.now() - SEARCH_LIFE)
+    assert worker.get(address).status_code == 404
 
 
 def test_a_page_in_arabic_reads_from_right_to_left(worker: Client) -> None:

@@ -1,20 +1,22 @@
 """Take lists and texts into the register, every row kept as it stands.
 
-FILE is a list (.csv, .tsv: any delimiter; UTF-8, UTF-16 or Windows-1256) or a text (.txt, .md). The same bytes again
-add nothing; an interrupted intake goes on where it stopped. Exit code 1 when a row had to be rejected or a file
-refused; everything else is taken in all the same.
+FILE is a list (.csv, .tsv, .tab: any delimiter; UTF-8, UTF-16 or Windows-1256) or a text (.txt, .md). The same
+bytes again add nothing; an interrupted intake goes on where it stopped. Exit code 1 when a row had to be rejected or a
+file refused; everything else is taken in all the same.
 """
 
 import argparse
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from khabar.cli.arguments import add_json, add_register
 from khabar.cli.show import Progress, progress, table, tell, tell_json, warn
 from khabar.model import BadInput
-from khabar.readers import ReadOptions, Survey, load_options
+from khabar.readers import ReadOptions, Rejected, Survey, load_options
 
 if TYPE_CHECKING:
+    from khabar.pipeline import Opened
     from khabar.register.people.taking_in import TakenIn
 
 
@@ -51,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
 def _dry_run(paths: list[Path], options: ReadOptions) -> list[dict[str, Any]]:
     from khabar.pipeline import open_document
 
-    return [_refusable(path, lambda path=path: _surveyed(open_document(path, options).survey)) for path in paths]
+    return [_refusable(path, lambda path=path: _surveyed(open_document(path, options))) for path in paths]
 
 
 def _take_in(args: argparse.Namespace, paths: list[Path], options: ReadOptions) -> list[dict[str, Any]]:
@@ -82,8 +84,11 @@ def _refusable(path: Path, work: Any) -> dict[str, Any]:
         return {"file": str(path), "refused": str(refusal)}
 
 
-def _surveyed(survey: Survey) -> dict[str, Any]:
+def _surveyed(opened: "Opened") -> dict[str, Any]:
+    survey: Survey = opened.survey
+    rejected = (part for part in opened.parts() if isinstance(part, Rejected)) if survey.rejected else iter(())
     return {
+        "rejected_rows": [{"row": part.row, "reason": part.reason, "raw": part.raw} for part in islice(rejected, 20)],
         "records": survey.rows,
         "rejected": survey.rejected,
         "paragraphs": survey.paragraphs,
@@ -123,7 +128,7 @@ def _show(answers: list[dict[str, Any]]) -> None:
     for answer in read:
         for text, (count, rows) in answer["notes"].items():
             shown = ", ".join(str(row) for row in rows[:5]) + (" ..." if count > 5 else "")
-            tell(f"{answer['file']}: {count} x {text} (row {shown})")
+            tell(f"{answer['file']}: {text}" if rows == [0] else f"{answer['file']}: {count} x {text} (row {shown})")
         for row in answer.get("rejected_rows", ()):
             tell(f"{answer['file']}: row {row['row']} is rejected: {row['reason']}")
         if unknown := [header for header, name in answer["columns"].items() if not name]:

@@ -63,6 +63,9 @@ def _files(args: argparse.Namespace) -> int:
 
 
 def _register(args: argparse.Namespace) -> int:
+    for name in ("threshold", "recipe", "mapping"):
+        if getattr(args, name) is not None:
+            raise BadInput(f"--{name} is for linking FILEs. Leave it away to link the register.", exit_code=2)
     from khabar.register.opening import open_register
 
     home = open_register(args.register)

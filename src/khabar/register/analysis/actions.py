@@ -19,8 +19,8 @@ Keys = Mapping[tuple[str, str], int]
 def link_register(home: Home, progress: Progress | None = None, actor: User | None = None) -> LinkRun:
     """Link everything the register holds; persons follow from the run's judgements. Raises BadInput.
 
-    Pairs from the threshold up whose records came into one cluster are judged "same", the rest of the kept pairs
-    "unsure"; all enter in one transaction with one audit entry. The run's files stay in the data directory.
+    Kept pairs whose records came into one cluster are judged "same", the other kept pairs "unsure"; all enter in
+    one transaction with one audit entry. The run's files stay in the data directory.
     """
     keys: dict[tuple[str, str], int] = {}
     records = []

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from django.conf import settings
@@ -77,7 +78,8 @@ def regroup(run: str) -> dict[str, int]:
         record: person for group, person in zip(found, kept, strict=True) for record in group if held[record] != person
     }
     alive = set(kept)
-    gone = {held[record]: person for record, person in moves.items() if held[record] not in alive}
+    left = Counter((held[record], person) for record, person in moves.items() if held[record] not in alive)
+    gone = {person: successor for (person, successor), _ in reversed(left.most_common())}
     set_column(Membership, "person", moves)
     set_column(Person, "merged_into", gone)
     return {"moved": len(moves), "minted": claimed.count(None), "merged": len(gone)}

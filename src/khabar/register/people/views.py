@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from khabar.register.accounts.roles import Right, needs
@@ -9,7 +10,7 @@ from khabar.register.accounts.views import user_of
 from khabar.register.people import queries
 from khabar.register.people.actions import keep_search
 from khabar.register.people.forms import SearchForm
-from khabar.register.people.models import Search
+from khabar.register.people.models import SEARCH_LIFE, Search
 
 
 @needs(Right.READ)
@@ -26,7 +27,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def results(request: HttpRequest, public_id: str) -> HttpResponse:
     """Who the register knows under the name asked for; only for who asked."""
-    asked = get_object_or_404(Search, public_id=public_id, user=user_of(request))
+    asked = get_object_or_404(Search, public_id=public_id, at__gt=timezone.now() - SEARCH_LIFE, user=user_of(request))
     form = SearchForm(initial={"name": asked.text})
     return render(request, "people/results.html", {"form": form, "asked": asked, "hits": queries.search(asked.text)})
 
