@@ -37,6 +37,6 @@ def _readings(form: str, arabic: bool, article: bool, split: bool) -> tuple[Read
         found.setdefault(form[attached.end() :], ARTICLE)
     for pattern in (_ARABIC_FIRST, _ARABIC_LAST) if arabic else (_LATIN_FIRST, _LATIN_LAST):
         shorter = pattern.sub("", form)
-        if len(shorter) > 2:
+        if len(shorter) > 2 and len(found) < MOST:
             found.setdefault(shorter, DROPPED)
-    return tuple(found.items())[:MOST]
+    return tuple(found.items())

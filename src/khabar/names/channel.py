@@ -29,7 +29,7 @@ class Channel:
     class before, next letter) as one number. `slot[letter, chunk]`: where a chunk stands in the letter's contexts, -1
     for one it never emits. `chunk[code]`: the number of a chunk whose letters are the digits of `code` to the base 32,
     or -1. `floor[k]`: probability of any k letters that the letter never emits. `swap`: probability that two
-    neighbours change places.
+    neighbours change places. `most[chunk]`: the highest probability that any letter gives a chunk anywhere.
     """
 
     weak: NDArray[np.bool_]
@@ -38,11 +38,12 @@ class Channel:
     chunk: NDArray[np.int16]
     floor: Floats
     swap: float
+    most: Floats
 
     @property
     def tables(self) -> tuple[object, ...]:
         """The fields in their order, as the kernels take them."""
-        return self.weak, self.chance, self.slot, self.chunk, self.floor, self.swap
+        return self.weak, self.chance, self.slot, self.chunk, self.floor, self.swap, self.most
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,106 +1,125 @@
-"""The compiled inner loops: how likely one token writes another, and how two rows of tokens align."""
+"""The compiled channel: how likely tokens write each other, over a sorted vocabulary whose beginnings are shared.
+
+A letter of the source emits up to four letters of the target; summed over all ways (the forward algorithm). What was
+computed for the beginning of one token holds for all that begin alike, and a beginning that is too unlikely, given the
+most that any letters could do for the rest, rules out all of them (a search over the trie of the vocabulary).
+"""
 
 # mypy: disable-error-code="no-untyped-def"
 import numpy as np
 from numba import njit
 
 CHUNK = 4
+SIZE = 22
+SPARE = 1e-2
+"""Ways less likely than this share of what is looked for are not followed."""
 
 
 @njit(cache=True, nogil=True)
-def likelihood(source, n, target, m, weak, chance, slot, chunk, floor, swap, ahead, ids):
-    """Sum over all ways in which the letters of `source` emit the letters of `target` (the forward algorithm).
+def chunk_number(chunk, letters, start, end):
+    """The number of the chunk letters[start:end], or -1."""
+    code = 0
+    for place in range(start, end):
+        code = code * 32 + letters[place]
+    return chunk[code] if code < chunk.size else -1
 
-    `ahead` and `ids` are scratch space of 22 x 22 and 22 x 5.
+
+@njit(cache=True, nogil=True)
+def context_of(source, n, place, weak, letters):
+    """The number of a source letter's context."""
+    before = 0 if place == 0 else 1 if weak[source[place - 1]] else 2 if place == 1 else 3
+    after = source[place + 1] - 1 if place + 1 < n else letters
+    return ((source[place] - 1) * 4 + before) * (letters + 1) + after
+
+
+@njit(cache=True, nogil=True)
+def as_sources(letters, sizes, shared, first_only, readings, target, m, tables, least, entries, chances):
+    """Write which entries of the vocabulary write the target with a chance of `least` or more; give how many.
+
+    `shared[e]`: letters that entry e has in common with the one before. With `first_only` an entry that is not its
+    token's first reading is left out.
     """
+    weak, chance, slot, chunk, floor, swap, most = tables
+    ahead, ids = np.zeros((SIZE, SIZE)), np.zeros((SIZE, CHUNK + 1), np.int64)
     for j in range(m + 1):
-        code = 0
-        ids[j, 0] = chunk[0]
+        for k in range(min(CHUNK, m - j) + 1):
+            ids[j, k] = chunk_number(chunk, target, j, j + k)
+    hope = np.ones(SIZE)
+    for j in range(m - 1, -1, -1):
+        hope[j] = 0.0
         for k in range(1, min(CHUNK, m - j) + 1):
-            code = code * 32 + target[j + k - 1]
-            ids[j, k] = chunk[code] if code < chunk.size else -1
-    ahead[: n + 1, : m + 1] = 0.0
+            hope[j] += hope[j + k] * (most[ids[j, k]] if ids[j, k] >= 0 else floor[k])
     ahead[0, 0] = 1.0
-    letters = slot.shape[0]
-    for i in range(n):
-        letter = source[i] - 1
-        before = 0 if i == 0 else 1 if weak[source[i - 1]] else 2 if i == 1 else 3
-        after = source[i + 1] - 1 if i + 1 < n else letters
-        context = (letter * 4 + before) * (letters + 1) + after
-        for j in range(m + 1):
-            here = ahead[i, j]
-            if here < 1e-30:
-                continue
-            for k in range(min(CHUNK, m - j) + 1):
-                place = slot[letter, ids[j, k]] if ids[j, k] >= 0 else -1
-                ahead[i + 1, j + k] += here * (chance[context, place] if place >= 0 else floor[k])
-            if i + 2 <= n and j + 2 <= m and source[i] == target[j + 1] and source[i + 1] == target[j]:
-                ahead[i + 2, j + 2] += here * swap * (source[i] != source[i + 1])
-    return ahead[n, m]
-
-
-@njit(cache=True, nogil=True)
-def ones(bits):
-    """Count the set bits of a 64-bit number."""
-    bits -= (bits >> np.uint64(1)) & np.uint64(0x5555555555555555)
-    bits = (bits & np.uint64(0x3333333333333333)) + ((bits >> np.uint64(2)) & np.uint64(0x3333333333333333))
-    bits = (bits + (bits >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return (bits * np.uint64(0x0101010101010101)) >> np.uint64(56)
-
-
-@njit(cache=True, nogil=True)
-def resemble(a, b):
-    """Whether two sets of consonant marks differ little: by one bit of one, two of up to five, three of more."""
-    differ = ones(a ^ b)
-    if differ > 3:
-        return False
-    most = max(ones(a), ones(b)) - 1
-    return differ <= (1 if most <= 1 else 2 if most <= 5 else 3)
-
-
-@njit(cache=True, nogil=True)
-def near(query, marks, scripts, wanted, found):
-    """Write into `found` the tokens of the `wanted` script whose consonants resemble the query's; give their number.
-
-    Readings other than the first are held against the first of the other side only.
-    """
-    size = 0
-    for token in range(len(marks)):
-        if scripts[token] != wanted:
+    held, done, dead = 0, 0, SIZE
+    for e in range(len(sizes)):
+        if shared[e] >= dead:
             continue
-        hit = resemble(query[0], marks[token, 0])
-        for other in range(1, 3):
-            if query[other] and not hit:
-                hit = resemble(query[other], marks[token, 0])
-            if marks[token, other] and not hit:
-                hit = resemble(query[0], marks[token, other])
-        if hit:
-            found[size] = token
-            size += 1
-    return size
+        n, source = sizes[e], letters[e]
+        row = max(0, min(shared[e] - 1, done))
+        dead = SIZE
+        while row < n:
+            letter = source[row] - 1
+            context = context_of(source, n, row, weak, slot.shape[0])
+            ahead[row + 1, : m + 1] = 0.0
+            for j in range(m + 1):
+                here = ahead[row, j]
+                if here * hope[j] < least * SPARE:
+                    continue
+                for k in range(min(CHUNK, m - j) + 1):
+                    place = slot[letter, ids[j, k]] if ids[j, k] >= 0 else -1
+                    ahead[row + 1, j + k] += here * (chance[context, place] if place >= 0 else floor[k])
+            if row and swap > 0.0 and source[row] != source[row - 1]:
+                for j in range(2, m + 1):
+                    if source[row] == target[j - 2] and source[row - 1] == target[j - 1]:
+                        ahead[row + 1, j] += ahead[row - 1, j - 2] * swap
+            total = 0.0
+            for j in range(m + 1):
+                total += ahead[row + 1, j] * hope[j]
+            row += 1
+            if total < least and row < n:
+                dead = row + 1
+                break
+        done = row
+        if row == n and ahead[n, m] >= least and not (first_only and readings[e]):
+            entries[held], chances[held] = e, ahead[n, m]
+            held += 1
+    return held
 
 
 @njit(cache=True, nogil=True)
-def chances(letters, sizes, penalty, tokens, from_query, q_letters, q_sizes, q_penalty, tables, out):
-    """Write into `out` how likely each token writes the query, or the query each token when `from_query`.
-
-    Of several readings the likeliest counts, each at its penalty.
-    """
-    weak, chance, slot, chunk, floor, swap = tables
-    ahead, ids = np.zeros((22, 22)), np.zeros((22, 5), np.int64)
-    for n in range(len(tokens)):
-        token = tokens[n]
-        best = 0.0
-        for x in range(3):
-            if not q_sizes[x]:
+def as_targets(letters, sizes, shared, first_only, readings, source, n, tables, least, entries, chances):
+    """Write which entries of the vocabulary the source writes with a chance of `least` or more; give how many."""
+    weak, chance, slot, chunk, floor, _, _ = tables
+    ahead, totals = np.zeros((SIZE, SIZE)), np.zeros(SIZE)
+    contexts = np.zeros(SIZE, np.int64)
+    for i in range(n):
+        contexts[i] = context_of(source, n, i, weak, slot.shape[0])
+    held, done, dead = 0, -1, SIZE
+    for e in range(len(sizes)):
+        if shared[e] >= dead:
+            continue
+        m, target = sizes[e], letters[e]
+        column = min(shared[e], done)
+        dead = SIZE
+        while column < m:
+            column += 1
+            total = ahead[0, column] = 1.0 if column == 0 else 0.0
+            for i in range(n):
+                reached = 0.0
+                for k in range(min(CHUNK, column) + 1):
+                    before = ahead[i, column - k]
+                    if before > least * SPARE:
+                        known = chunk_number(chunk, target, column - k, column)
+                        place = slot[source[i] - 1, known] if known >= 0 else -1
+                        reached += before * (chance[contexts[i], place] if place >= 0 else floor[k])
+                ahead[i + 1, column] = reached
+                total += reached
+            totals[column] = total
+            if column < m and totals[max(0, column - CHUNK + 1) : column + 1].max() < least:
+                dead = column
                 break
-            for y in range(3 if x == 0 else 1):
-                if not sizes[token, y]:
-                    break
-                a, b = letters[token, y], q_letters[x]
-                i, j = sizes[token, y], q_sizes[x]
-                if from_query:
-                    a, b, i, j = b, a, j, i
-                p = likelihood(a, i, b, j, weak, chance, slot, chunk, floor, swap, ahead, ids)
-                best = max(best, p * np.exp(penalty[token, y] + q_penalty[x]))
-        out[n] = best
+        done = column
+        if column == m and ahead[n, m] >= least and not (first_only and readings[e]):
+            entries[held], chances[held] = e, ahead[n, m]
+            held += 1
+    return held

@@ -7,12 +7,12 @@ from math import log, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.names import kernels, pool, tables
+from khabar.names import pool
 from khabar.names.aligning import align, usual_costs
 from khabar.names.comparison import How, Step
 from khabar.names.parsing import Placed
 from khabar.names.tokens import content, merged, token
-from khabar.names.vocabulary import Token, encoded
+from khabar.names.vocabulary import Token, Vocabulary
 
 Floats = NDArray[np.float64]
 TURNED = 3.0
@@ -104,10 +104,5 @@ def pair_weight(a: Token, b: Token) -> float:
 
 def likelihood(a: Token, b: Token) -> float:
     """The probability that a token is written as another: P(b | a), of the likeliest readings."""
-    one, out = encoded(a), np.zeros(1)
-    rows = (one.letters[None], one.sizes[None], one.penalty[None])
-    other = encoded(b)
-    channel = tables.channel(a[0], b[0])
-    first = np.zeros(1, np.int32)
-    kernels.chances(*rows, first, False, other.letters, other.sizes, other.penalty, channel.tables, out)
-    return float(out[0])
+    _, chance = pool.matches(b, Vocabulary([a]), a[0], pool.FULLY)
+    return float(chance.max(initial=0.0))

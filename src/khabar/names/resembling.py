@@ -1,7 +1,7 @@
 """What resembles a part of a query in the vocabulary of an index, and how much that tells there."""
 
+from dataclasses import dataclass, field
 from math import log
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,63 +12,89 @@ from khabar.names.vocabulary import SCRIPTS, Token, Vocabulary
 Floats = NDArray[np.float64]
 LISTED = 60
 """Tokens of the vocabulary through which a part of a query looks for rows."""
-LEAST = 0.0
-"""What such a token must weigh, in nats."""
 PRIOR = 2000.0
 """So many tokens of the index weigh as much as the usual frequencies."""
 
 
-class Resembling(NamedTuple):
+@dataclass(slots=True)
+class Resembling:
     """Tokens that resemble a part of a query, with their gains over the weight of a mismatch, which is by script.
 
-    `listed`: the tokens through which rows are looked for, likeliest first; `most`: the most that one weighs, or 0.
+    `listed`: the tokens through which rows are looked for, likeliest first; `most`: the most that one weighs, or 0;
+    `usual`: by script, the chance against which a chance is weighed; `closer`: gains of tokens looked at one by one.
     """
 
+    query: Token
     tokens: NDArray[np.int32]
     gains: NDArray[np.float32]
     floors: tuple[float, float]
     listed: NDArray[np.int32]
     most: float
+    usual: dict[str, float]
+    closer: dict[int, float] = field(default_factory=dict)
+
+    def look_closer(self, tokens: list[int], vocabulary: Vocabulary) -> tuple[list[int], list[float]]:
+        """The tokens that are not among `self.tokens`, with their gains however unlikely they are."""
+        missing = sorted(set(tokens) - set(self.tokens.tolist()) - self.closer.keys())
+        if missing and self.usual:
+            few = Vocabulary(vocabulary.tokens[token] for token in missing)
+            self.closer.update(dict.fromkeys(missing, 0.0))
+            for script, usual in self.usual.items():
+                found, chance = pool.matches(self.query, few, script, pool.FULLY)
+                gains = _weights(self.query, script, found, chance, few, usual) - self.floors[SCRIPTS.index(script)]
+                self.closer.update((missing[place], gain) for place, gain in zip(found, gains.tolist(), strict=True))
+        known = [token for token in tokens if token in self.closer]
+        return known, [self.closer[token] for token in known]
 
 
-NOTHING = Resembling(np.zeros(0, np.int32), np.zeros(0, np.float32), (-1e9, -1e9), np.zeros(0, np.int32), 0.0)
+def nothing(query: Token | None = None) -> Resembling:
+    """What a part resembles when there is no such part."""
+    empty = np.zeros(0, np.int32)
+    return Resembling(query or ("", ()), empty, np.zeros(0, np.float32), (-1e9, -1e9), empty, 0.0, {})
 
 
-def resemble(query: Token, vocabulary: Vocabulary, share: Floats, totals: Floats) -> Resembling:
-    """Every token of either script that resembles the query.
+def resemble(query: Token, vocabulary: Vocabulary, share: Floats, totals: Floats, depth: pool.Depth) -> Resembling:
+    """The tokens of either script that resemble the query, as far as `depth` goes.
 
     `share[token]` is its share of the tokens of its script in the index, `totals[script]` how many there are.
     """
     floors = (log(pool.mismatch(query[0], SCRIPTS[0])), log(pool.mismatch(query[0], SCRIPTS[1])))
-    several = [
-        _weighed(query, vocabulary, script, share, float(total))
-        for script, total in zip(SCRIPTS, totals, strict=True)
-        if total
-    ]
-    tokens = np.concatenate([found for found, _ in several])
-    weights = np.concatenate([weights for _, weights in several])
-    floor = np.array(floors)[vocabulary.script[tokens]]
-    likely = np.flatnonzero(weights > LEAST)
-    listed = tokens[likely[np.argsort(-weights[likely], kind="stable")][:LISTED]]
-    return Resembling(tokens, (weights - floor).astype(np.float32), floors, listed, float(weights.max(initial=0.0)))
+    tokens, weights, floor, held = [], [], [], {}
+    for n, script in enumerate(SCRIPTS):
+        if not totals[n]:
+            continue
+        found, chance = pool.matches(query, vocabulary, script, depth)
+        prior = 0.0 if depth is pool.JOINED else PRIOR / (PRIOR + totals[n])
+        held[script] = _usual(query, script, found, chance, vocabulary, share, prior)
+        tokens.append(found)
+        weights.append(_weights(query, script, found, chance, vocabulary, held[script]))
+        floor.append(np.full(len(found), floors[n]))
+    all_tokens, all_weights = np.concatenate(tokens), np.concatenate(weights)
+    likely = np.flatnonzero(all_weights > 0)
+    listed = all_tokens[likely[np.argsort(-all_weights[likely], kind="stable")][:LISTED]]
+    gains = (all_weights - np.concatenate(floor)).astype(np.float32)
+    return Resembling(query, all_tokens, gains, floors, listed, float(all_weights.max(initial=0.0)), held)
 
 
-def _weighed(
-    query: Token, vocabulary: Vocabulary, script: str, share: Floats, total: float
-) -> tuple[NDArray[np.int32], Floats]:
-    tokens, chance = pool.matches(query, vocabulary, script)
-    prior = PRIOR / (PRIOR + total)
+def _usual(
+    query: Token, script: str, found: NDArray[np.int32], chance: Floats, vocabulary: Vocabulary, share: Floats,
+    prior: float,
+) -> float:  # fmt: skip
+    """How likely a name of the index is written as the query; where names are few, a name of the usual ones."""
     if query[0] == "arabic" and script == "latin":
-        tokens, chance = _likely(tokens, chance)
-        names = list(vocabulary.number)
-        chance = chance / np.array([pool.usual(names[token]) for token in tokens])
-        usual = (1 - prior) * float(chance @ share[tokens]) + prior
-    else:
-        held = (1 - pool.UNSEEN) * float(chance @ share[tokens]) + pool.unseen(query)
-        usual = (1 - prior) * held + prior * pool.usual(query)
-    return tokens, pool.weigh(chance, usual, pool.mismatch(query[0], script))
+        return (1 - prior) * float(_relative(found, chance, vocabulary) @ share[found]) + prior
+    held = (1 - pool.UNSEEN) * float(chance @ share[found]) + pool.unseen(query)
+    return (1 - prior) * held + (prior * pool.usual(query) if prior else 0.0)
 
 
-def _likely(tokens: NDArray[np.int32], chance: Floats) -> tuple[NDArray[np.int32], Floats]:
-    kept = chance > 1e-4 * chance.max(initial=0.0)
-    return tokens[kept], chance[kept]
+def _weights(
+    query: Token, script: str, found: NDArray[np.int32], chance: Floats, vocabulary: Vocabulary, usual: float
+) -> Floats:
+    if query[0] == "arabic" and script == "latin":
+        chance = _relative(found, chance, vocabulary)
+    return np.asarray(pool.weigh(chance, usual, pool.mismatch(query[0], script)))
+
+
+def _relative(found: NDArray[np.int32], chance: Floats, vocabulary: Vocabulary) -> Floats:
+    """P(token | query) against the token's own usual chance: the channel leads from Arabic to Latin only."""
+    return np.asarray(chance / np.array([pool.usual(vocabulary.tokens[token]) for token in found]))

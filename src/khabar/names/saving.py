@@ -8,7 +8,6 @@ import numpy as np
 from khabar.model import BadInput
 from khabar.names.finding import Finder
 
-_VOCABULARY = ("letters", "sizes", "penalty", "marks", "script")
 _ROWS = ("starts", "tokens", "alive", "posting_starts", "posted")
 VERSION = 1
 
@@ -16,15 +15,13 @@ VERSION = 1
 def save(finder: Finder, folder: Path) -> None:
     """Write an index: one .npy file for each array, and index.json with the tokens."""
     folder.mkdir(parents=True, exist_ok=True)
-    rows, size = finder.rows, len(finder.vocabulary)
-    rows.list_all(size)
+    rows = finder.rows
+    rows.list_all(len(finder.vocabulary))
     ends = {"starts": rows.size + 1, "tokens": int(rows.starts[rows.size]), "alive": rows.size}
     for name in _ROWS:
         array = getattr(rows, name)
         np.save(folder / f"{name}.npy", array[: ends.get(name, len(array))])
-    for name in _VOCABULARY:
-        np.save(folder / f"{name}.npy", getattr(finder.vocabulary, name)[:size])
-    head = {"version": VERSION, "rows": rows.size, "alive": finder.alive, "tokens": list(finder.vocabulary.number)}
+    head = {"version": VERSION, "rows": rows.size, "alive": finder.alive, "tokens": finder.vocabulary.tokens}
     (folder / "index.json").write_text(json.dumps(head, ensure_ascii=False), "utf-8")
 
 
@@ -37,12 +34,10 @@ def load(folder: Path) -> Finder:
     if head["version"] != VERSION:
         raise BadInput(f"{folder}: holds an index of another version. Build it anew.")
     finder = Finder()
-    for name in _VOCABULARY:
-        setattr(finder.vocabulary, name, np.load(folder / f"{name}.npy", mmap_mode="r"))
     for name in _ROWS:
-        setattr(finder.rows, name, np.load(folder / f"{name}.npy", mmap_mode="r"))
-    tokens = ((script, tuple((form, penalty) for form, penalty in readings)) for script, readings in head["tokens"])
-    finder.vocabulary.number.update((token, number) for number, token in enumerate(tokens))
+        setattr(finder.rows, name, np.asarray(np.load(folder / f"{name}.npy", mmap_mode="c")))
+    for script, readings in head["tokens"]:
+        finder.vocabulary.add((script, tuple((form, penalty) for form, penalty in readings)))
     finder.rows.size = finder.rows.listed = head["rows"]
     finder.alive = head["alive"]
     return finder

@@ -7,6 +7,10 @@ from numba import njit
 from khabar.names.aligning import align
 
 NEVER = -1e9
+ENOUGH = 5000
+"""Rows after which it is enough that nothing better than the best can come."""
+MOST_ROWS = 40_000
+"""Rows weighed for one query: with none but very common parts the rest is left out."""
 
 
 @njit(cache=True, nogil=True)
@@ -17,13 +21,14 @@ def search(
     """Fill `top_rows` and `top_weights` with the best rows, best first, and give how many there are.
 
     Query part i (those from n up are two neighbours joined) resembles `list_tokens[list_starts[i]:list_starts[i + 1]]`;
-    `gains[i, token]` is what its weight lies above `floors[i, script]`. Parts are taken in `order`; when what the
+    `gains[token, i]` is what its weight lies above `floors[script, i]`. Parts are taken in `order`; when what the
     remaining ones can bring, `bounds`, is less than the worst row kept, the rest is left out (Turtle and Flood 1995).
     """
     best, step = np.zeros((13, 13)), np.zeros((13, 13), np.int8)
     weights, turn = np.zeros((12, 12)), np.zeros((12, 12))
     joined, nothing = np.full((12, 12), NEVER), np.full((12, 12), NEVER)
-    held = 0
+    held = examined = 0
+    limit = len(top_rows)
     for row in extra:
         if alive[row] and seen[row] != stamp:
             seen[row] = stamp
@@ -33,7 +38,11 @@ def search(
             )  # fmt: skip
     for k in range(len(order)):
         part = order[k]
-        if held == len(top_rows) and bounds[k] < top_weights[held - 1]:
+        if (
+            held
+            and bounds[k] < top_weights[0 if examined > ENOUGH else held - 1]
+            and (held == limit or examined > ENOUGH)
+        ):
             break
         for place in range(list_starts[part], list_starts[part + 1]):
             token = list_tokens[place]
@@ -41,11 +50,16 @@ def search(
                 row = posting_rows[at]
                 if seen[row] == stamp or not alive[row]:
                     continue
+                if examined > MOST_ROWS or (examined > ENOUGH and bounds[k] < top_weights[0]):
+                    return held
                 seen[row] = stamp
+                examined += 1
                 held = consider(
                     row, row_starts, row_tokens, scripts, gains, floors, n, costs, turned, top_rows, top_weights, held,
                     best, step, weights, turn, joined, nothing,
                 )  # fmt: skip
+            if held == limit and examined > ENOUGH and top_weights[held - 1] >= bounds[len(order)]:
+                return held
     return held
 
 
@@ -62,7 +76,7 @@ def consider(
         highest = -costs.gap_a_middle
         for j in range(m):
             token = row_tokens[start + j]
-            weight = floors[i, scripts[token]] + gains[i, token]
+            weight = floors[scripts[token], i] + gains[token, i]
             weights[i, j] = weight
             highest = max(highest, weight)
         bound += highest
@@ -71,7 +85,7 @@ def consider(
     for i in range(n - 1):
         for j in range(m):
             token = row_tokens[start + j]
-            weight = floors[n + i, scripts[token]] + gains[n + i, token]
+            weight = floors[scripts[token], n + i] + gains[token, n + i]
             joined[i, j] = weight
             merging |= weight > 0
     limit = len(top_rows)

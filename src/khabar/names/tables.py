@@ -79,5 +79,6 @@ def _packed(
     codes = np.full(BASE ** max(map(len, chunks)), -1, np.int16)
     for number, chunk in enumerate(chunks):
         codes[code(chunk, target)] = number
+    most = np.where(emitted.any(0), chance.max(0), 0.0)
     weak = np.array([False, *(letter in contexts.weak for letter in contexts.letters)])
-    return Channel(weak, packed, slot, codes, _FLOOR * by_length(), swap)
+    return Channel(weak, packed, slot, codes, _FLOOR * by_length(), swap, most)

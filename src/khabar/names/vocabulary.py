@@ -1,96 +1,93 @@
-"""The distinct units of many names, each encoded once for the kernels."""
+"""The distinct units of many names, numbered, and sorted for the kernels."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.names import scripts
-from khabar.names.alternates import MOST, Reading
+from khabar.names.alternates import Reading
 from khabar.names.channel import ALPHABETS, LONGEST
 
 SCRIPTS = ("arabic", "latin")
-_GROUPS = ("b", "tT", "dD", "jgG", "hHx", "r", "sSz", "$", "fv", "qk", "l", "m", "n")
-_BIT = {letter: 2 * place for place, group in enumerate(_GROUPS) for letter in group}
-_PRESENT = 1 << 63
+CODES = {script: {letter: n + 1 for n, letter in enumerate(ALPHABETS[script])} for script in SCRIPTS}
 
 Token = tuple[str, tuple[Reading, ...]]
-"""The script of a unit and its readings."""
+"""The script of a unit and its readings, the form itself first."""
+
+
+class Trie(NamedTuple):
+    """Readings of tokens of one script in the order of their letters, an entry each.
+
+    `letters[entry, place]` codes of letters, `sizes` how many, `shared` how many are those of the entry before,
+    `tokens` whose reading it is, `readings` which one, `penalty` what it costs (natural logarithm).
+    """
+
+    letters: NDArray[np.uint8]
+    sizes: NDArray[np.int64]
+    shared: NDArray[np.int64]
+    tokens: NDArray[np.int32]
+    readings: NDArray[np.uint8]
+    penalty: NDArray[np.float64]
 
 
 class Vocabulary:
-    """Tokens numbered in the order in which they came, as arrays of the same length.
-
-    `letters[n, reading, place]` holds codes of letters, `sizes[n, reading]` how many, 0 where there is no reading,
-    `penalty[n, reading]` natural logarithms, `marks[n, reading]` bits for consonants, `script[n]` 0 Arabic, 1 Latin.
-    """
+    """Tokens numbered in the order in which they came."""
 
     def __init__(self, tokens: Iterable[Token] = ()) -> None:
+        self.tokens: list[Token] = []
         self.number: dict[Token, int] = {}
-        self.letters = np.zeros((64, MOST, LONGEST), np.uint8)
-        self.sizes = np.zeros((64, MOST), np.uint8)
-        self.penalty = np.zeros((64, MOST), np.float32)
-        self.marks = np.zeros((64, MOST), np.uint64)
-        self.script = np.zeros(64, np.uint8)
+        self._tries: dict[str, list[tuple[int, int, Trie]]] = {script: [] for script in SCRIPTS}
         for token in tokens:
             self.add(token)
 
     def __len__(self) -> int:
-        return len(self.number)
+        return len(self.tokens)
 
     def add(self, token: Token) -> int:
         """The number of a token, new or known."""
-        if (known := self.number.get(token)) is not None:
-            return known
-        place = self.number[token] = len(self.number)
-        if place >= len(self.script):
-            for name in ("letters", "sizes", "penalty", "marks", "script"):
-                old = getattr(self, name)
-                setattr(self, name, np.concatenate([old, np.zeros_like(old, shape=(place + 64, *old.shape[1:]))]))
-        self._encode(place, token)
-        return place
+        known = self.number.setdefault(token, len(self.tokens))
+        if known == len(self.tokens):
+            self.tokens.append(token)
+        return known
 
-    def _encode(self, place: int, token: Token) -> None:
-        one = encoded(token)
-        self.letters[place], self.sizes[place], self.penalty[place], self.marks[place] = one
-        self.script[place] = SCRIPTS.index(token[0])
+    def tries(self, script: str) -> list[Trie]:
+        """All tokens of a script in a few tries; those added since the last call get one, with smaller ones before."""
+        held = self._tries[script]
+        start = held[-1][1] if held else 0
+        if start < len(self.tokens):
+            while held and 2 * (len(self.tokens) - start) > held[-1][1] - held[-1][0]:
+                start = held.pop()[0]
+            held.append((start, len(self.tokens), _trie(self.tokens[start:], start, script)))
+        return [trie for _, _, trie in held]
 
 
-class Encoded(NamedTuple):
-    """One token as a row of each array of a `Vocabulary`."""
-
-    letters: NDArray[np.uint8]
-    sizes: NDArray[np.uint8]
-    penalty: NDArray[np.float32]
-    marks: NDArray[np.uint64]
+def _trie(tokens: Sequence[Token], first: int, script: str) -> Trie:
+    rows = [
+        (coded(form, script), number, place, penalty)
+        for number, (own, readings) in enumerate(tokens, first)
+        if own == script
+        for place, (form, penalty) in enumerate(readings)
+    ]
+    rows.sort()
+    letters = np.frombuffer(b"".join(row[0].ljust(LONGEST, b"\0") for row in rows), np.uint8).reshape(-1, LONGEST)
+    unlike = np.ones((len(rows), LONGEST + 1), np.bool_)
+    unlike[1:, :LONGEST] = letters[1:] != letters[:-1]
+    sizes = np.array([len(row[0]) for row in rows], np.int64)
+    shared = np.minimum(unlike.argmax(1), np.minimum(sizes, np.concatenate([[0], sizes[:-1]]))) if rows else sizes
+    return Trie(
+        letters,
+        sizes,
+        shared.astype(np.int64),
+        np.array([row[1] for row in rows], np.int32),
+        np.array([row[2] for row in rows], np.uint8),
+        np.array([row[3] for row in rows], np.float64),
+    )
 
 
 @lru_cache(maxsize=1 << 16)
-def encoded(token: Token) -> Encoded:
-    """A token's readings as codes of letters and bits for consonants."""
-    script, readings = token
-    one = Encoded(
-        np.zeros((MOST, LONGEST), np.uint8), np.zeros(MOST, np.uint8), np.zeros(MOST, np.float32),
-        np.zeros(MOST, np.uint64),
-    )  # fmt: skip
-    for n, (form, penalty) in enumerate(readings):
-        letters = [CODES[script][letter] for letter in form if letter in CODES[script]][:LONGEST]
-        one.letters[n, : len(letters)] = letters
-        one.sizes[n] = len(letters)
-        one.penalty[n] = penalty
-        one.marks[n] = consonants(scripts.load(script).sound(form))
-    return one
-
-
-CODES = {script: {letter: n + 1 for n, letter in enumerate(ALPHABETS[script])} for script in SCRIPTS}
-
-
-def consonants(sound: str) -> int:
-    """One bit for the first and one for the second time that a consonant class is heard, and one that is always set."""
-    bits = _PRESENT
-    for letter in sound:
-        if (place := _BIT.get(letter)) is not None:
-            bits |= (1 << place) if not bits >> place & 1 else (2 << place)
-    return bits
+def coded(form: str, script: str) -> bytes:
+    """The letters of a form as their places in the alphabet plus one. Ex: coded("bad", "latin") -> b"\\2\\1\\4"."""
+    codes = CODES[script]
+    return bytes(codes[letter] for letter in form if letter in codes)[:LONGEST]
