@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from django.db import transaction
+
 from khabar.evidence import GENESIS, digest_file, first_break
 from khabar.model import BadInput
 from khabar.register.accounts.models import AuditEntry, ChainHead
@@ -19,16 +21,20 @@ Anchors = dict[int, str]
 def verify_register(home: Home, anchor: Path, progress: Progress) -> list[str]:
     """What is wrong with a register, in sentences that name the document or the first entry that fails; else nothing.
 
-    Raises BadInput when the anchor file can't be read.
+    A whole register is anchored: where its chains stand is appended to the anchor file. Raises BadInput
+    when the anchor file can't be read.
     """
     problems = _documents(home, progress)
     known = read_anchors(anchor)
-    audits = AuditEntry.objects.order_by("id")
-    custody = CustodyEntry.objects.order_by("id").select_related("document")
-    told = ((row.previous_hash, row.hash, row.content()) for row in audits.iterator(2000))
-    problems += _chain("audit", _counted("audit", told, audits.count(), progress), known.get("audit", {}))
-    told = ((row.previous_hash, row.hash, row.content()) for row in custody.iterator(2000))
-    problems += _chain("custody", _counted("custody", told, custody.count(), progress), known.get("custody", {}))
+    with transaction.atomic():  # nobody writes an entry between the walk, the heads and the anchor
+        audits = AuditEntry.objects.order_by("id")
+        custody = CustodyEntry.objects.order_by("id").select_related("document")
+        told = ((row.previous_hash, row.hash, row.content()) for row in audits.iterator(2000))
+        problems += _chain("audit", _counted("audit", told, audits.count(), progress), known.get("audit", {}))
+        told = ((row.previous_hash, row.hash, row.content()) for row in custody.iterator(2000))
+        problems += _chain("custody", _counted("custody", told, custody.count(), progress), known.get("custody", {}))
+        if not problems:
+            add_anchor(anchor)
     return problems
 
 

@@ -57,13 +57,11 @@ def _register(args: argparse.Namespace) -> int:
     from khabar.register.opening import open_register
 
     home = open_register(args.register)
-    from khabar.register.verification import add_anchor, verify_register
+    from khabar.register.verification import verify_register
 
     anchor = args.anchor or home.root / "anchors.jsonl"
     with home.writing("this check"), progress() as bar:
         problems = verify_register(home, anchor, bar)
-        if not problems:
-            add_anchor(anchor)
     if args.json:
         tell_json({"whole": not problems, "anchor": str(anchor), "problems": problems})
     elif not problems:
