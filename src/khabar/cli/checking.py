@@ -5,14 +5,16 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from ctypes.util import find_library
 from pathlib import Path
 
 from khabar.cli.show import tell, warn
 from khabar.model import BadInput
 
 CHECKOUT = Path(__file__).parents[3]
-SYSTEM_PARTS = {"chromium": "chromium"}
-"""A program that tests run, and the Debian package that brings it."""
+PROGRAMS = {"chromium": "chromium"}
+LIBRARIES = {"atomic": "libatomic1"}
+"""What tests run or load (the browser driver needs libatomic), and the Debian package that brings it."""
 
 CHECKS = (
     ("format", ("ruff", "format", "--check", "--quiet", ".")),
@@ -45,7 +47,8 @@ def run_checks(pytest_arguments: Sequence[str], *, may_install: bool) -> int:
 
 def install_missing(*, may_install: bool) -> None:
     """Install system parts that are not there, as root or in CI at once, else after asking."""
-    missing = sorted({package for program, package in SYSTEM_PARTS.items() if not shutil.which(program)})
+    missing = [package for program, package in PROGRAMS.items() if not shutil.which(program)]
+    missing += [package for library, package in LIBRARIES.items() if not find_library(library)]
     if not missing:
         return
     command = f"apt-get install -y --no-install-recommends {' '.join(missing)}"
