@@ -133,7 +133,7 @@ def test_ctrl_c_ends_with_a_sentence(tmp_path: Path) -> None:
         while child.poll() is None:  # an interrupt that arrives inside a library's callback may be swallowed there
             child.send_signal(signal.SIGINT)
             with suppress(subprocess.TimeoutExpired):
-                child.wait(10)
+                child.wait(1)
         err = child.stderr.read() if child.stderr else ""
     assert child.returncode == 1
     assert "run the same command again" in err
