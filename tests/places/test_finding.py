@@ -22,6 +22,16 @@ FOUND = {
     "Daraya": "SY0309",
     "Deraa": "SY12",
     "شارع قديم، حمص": "SY04",
+    "شمال حلب": "SY02",
+    "ديرالزور": "SY09",
+    "كفربطنا": "SY030105",
+    "Homs, Syria": "SY04",
+    "سوريا - حمص": "SY04",
+    "من أهالي حمص": "SY04",
+    "مواليد درعا": "SY12",
+    "sy0302": "SY0302",
+    "ﺣﻠﺐ": "SY02",
+    "حَلـــب": "SY02",
 }
 
 
@@ -42,6 +52,30 @@ def test_a_name_of_two_places_keeps_the_other_and_is_less_sure() -> None:
     read = find("صوران")
     assert (read.pcode, read.alternatives) == ("SY050101", ("SY020405",))
     assert read.sure < find("صوران - حماة").sure
+
+
+def test_alternatives_stay_when_there_are_other_words_beside_the_name() -> None:
+    read = find("شارع قديم، صوران")
+    assert (read.pcode, read.alternatives) == ("SY050101", ("SY020405",))
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("غير معروف", "said to be unknown"),
+        ("???", "said to be unknown"),
+        ("الجمهورية العربية السورية", "names the country, no unit of it"),
+        ("حاجز", "no place of this name in the gazetteer"),
+    ],
+)
+def test_why_a_place_is_unread(written: str, why: str) -> None:
+    assert find(written).rule == why
+
+
+@pytest.mark.parametrize(("written", "pcode"), [("حاجز القطيفة", "SY0303"), ("Aleppo University", "SY02")])
+def test_a_landmark_is_hardly_surely_where_its_name_says(written: str, pcode: str) -> None:
+    read = find(written)
+    assert (read.pcode, read.sure) == (pcode, 0.5)
 
 
 def test_parts_that_contradict_each_other_are_hardly_sure() -> None:

@@ -36,6 +36,8 @@ def read_approximate(raw: str, text: str, read: Read) -> ReadDate | None:
     """
     if found := _SIGN.fullmatch(text):
         return _marked(read(found[1]), found[2], "marked as uncertain")
+    if text.startswith("~"):
+        return _marked(read(text[1:]), "~", "marked as uncertain")
     for sign, kind, shape in _qualified():
         if found := shape.fullmatch(text):
             return _marked(read(next(filter(None, found.groups()))), sign, kind)

@@ -61,7 +61,25 @@ def read_hijri(raw: str, text: str) -> ReadDate | None:
             name, number = parts.get("name"), parts.get("number")
             month = hijri_numbers()[name] if name else int(number) if number else None
             return _converted(raw, year, month, int(parts["day"]) if parts.get("day") else None)
+    if found := _in_gregorian_year().fullmatch(text):
+        return _within(raw, hijri_numbers()[found["name"]], int(found["year"]))
     return None
+
+
+@cache
+def _in_gregorian_year() -> re.Pattern[str]:
+    of = r"[\s,./-]*(?:من |عام |سنه |of )*"
+    return re.compile(rf"(?P<name>{any_of(hijri_numbers())}){of}(?P<year>(?:19|20)\d\d)")
+
+
+def _within(raw: str, month: int, year: int) -> ReadDate:
+    """A Hijri month named with a Gregorian year, as people speak: the one that begins in it. Ex: رمضان 2012."""
+    first, _, _ = day_to_hijri(date(year, 1, 1))
+    begins = [one for one in range(first, first + 3) if hijri_to_day(one, month, 1).year == year]
+    if len(begins) != 1:
+        return unread(raw, f"that Hijri month begins {len(begins)} times in {year}")
+    read = _converted(raw, begins[0], month, None)
+    return ReadDate(raw, read.edtf, read.year, read.month, None, read.sure * 0.9, "Hijri month of a Gregorian year")
 
 
 def _converted(raw: str, year: int, month: int | None, day: int | None) -> ReadDate:

@@ -61,10 +61,13 @@ def _read(text: str, month_first: bool) -> ReadDate:
             read_hijri(text, bare)
             or read_numeric(text, bare, month_first)
             or read_worded(text, bare)
-            or read_approximate(text, bare, read_single)
+            or read_approximate(text, bare, read_any)
         )
 
-    read = read_single(plain) or read_between(text, _bare(plain), read_single)
+    def read_any(words: str) -> ReadDate | None:
+        return read_single(words) or read_between(text, _bare(words), read_single)
+
+    read = read_any(plain)
     return read or unread(text, "not a date in a form that we know")
 
 
@@ -78,7 +81,7 @@ def _bare(text: str) -> str:
 @cache
 def _around() -> re.Pattern[str]:
     before, weekdays, after = (pattern(kind) for kind in ("before", "weekdays", "after"))
-    clock = r"[\s,-]*(?:الساعه|at)\s.*"
+    clock = r"[\s,-]+(?:الساعه|at)\s.*"
     brackets, marks = r"^\((?=[^()]*\)$)|(?<=\d)\)$", r"^[\s,;:]+|[\s,;:]+$|(?<![/.])\.$"
     return re.compile(
         rf"^{before}[\s:]+|^{weekdays}[\s,./-]+|\s*(?<![^\W\d_]){after}\.?$|\s+{weekdays}$|{clock}$|{brackets}|{marks}"

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 
-VERSION = "dates 2"
+VERSION = "dates 3"
 """Named beside every stored reading; raised whenever a rule or a table changes what is read."""
 
 FIRST_YEAR, LAST_YEAR = 1850, 2100

@@ -8,7 +8,7 @@ from functools import cache
 from khabar.dates.months import any_of, month_numbers
 from khabar.dates.numeric import full_year
 from khabar.dates.value import NO_YEAR, ReadDate, dated, unread
-from khabar.dates.words import pattern
+from khabar.dates.words import numbers, pattern
 
 _GAP = r"[\s,./-]*"
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
@@ -19,10 +19,13 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
     name = any_of(month_numbers())
     month = rf"(?P<month>{name})\.?(?:\s*[-/(]\s*(?P<again>{name})\s*\)?)?"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?"
+    worded = rf"(?P<word>{any_of(numbers('days'))}) (?:من|of)(?: شهر)? "
     year = r"(?P<year>\d{4}|(?<=[-/ ])'?\d\d(?!\d))"
     of = rf"(?:{_GAP}\b(?:of|من|شهر|عام|سنه|de))*{_GAP}"
     shapes = (
         rf"{day}{of}{month}{of}{year}",
+        rf"{worded}{month}{of}{year}",
+        rf"(?:ال)?شهر (?P<ordinal>{any_of(numbers('days'))})(?: من)?(?: (?:عام|سنه|العام))? {year}",
         rf"{month}{_GAP}{day}{_GAP}{year}",
         rf"{month}{of}{year}",
         rf"{year}{_GAP}{month}{_GAP}{day}",
@@ -46,20 +49,28 @@ def read_worded(raw: str, text: str) -> ReadDate | None:
     for shape in _shapes():
         if found := shape.fullmatch(text):
             parts = found.groupdict()
-            month = month_numbers()[parts["month"]]
+            month = month_numbers()[parts["month"]] if "month" in parts else numbers("days")[parts["ordinal"]]
             if parts.get("again") and month_numbers()[parts["again"]] != month:
-                return unread(raw, "the two month names differ")
-            day = int(parts["day"]) if parts.get("day") else None
+                return None if "-" in text else unread(raw, "the two month names differ")
+            word = parts.get("word")
+            day = numbers("days")[word] if word else int(parts["day"]) if parts.get("day") else None
             rule = "month by name, year" if day is None else "day, month by name, year"
             year = full_year(parts["year"].strip("'"))
             return dated(raw, year, month, day, 0.98 if len(parts["year"]) == 4 else 0.75, rule)
     if found := _without_year().fullmatch(text):
         return _yearless(raw, month_numbers()[found["month"]], int(found["day"] or 0))
+    if found := _decade().fullmatch(text):
+        return ReadDate(raw, f"{numbers('decades')[found[1]]}X", None, None, None, 0.85, "decade by name")
     for code, season in _seasons():
         if found := season.fullmatch(text):
             read = dated(raw, int(found[1]), None, None, 0.9, "season, year")
             return replace(read, edtf=f"{read.year}-{code}") if read.edtf else read
     return None
+
+
+@cache
+def _decade() -> re.Pattern[str]:
+    return re.compile(rf"(?:في |منذ )?({any_of(numbers('decades'))})(?: القرن (?:الماضي|العشرين))?")
 
 
 @cache

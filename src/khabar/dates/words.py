@@ -22,5 +22,11 @@ def table(name: str) -> Any:
     return yaml.safe_load(files("khabar.dates").joinpath(f"data/{name}.yaml").read_text("utf-8"))
 
 
+@cache
+def numbers(kind: str) -> dict[str, int]:
+    """Folded words of data/numbers.yaml -> the number they stand for. Ex: numbers("days")["السابع"] -> 7."""
+    return {fold(word): number for number, words in table("numbers")[kind].items() for word in words}
+
+
 def _fold(word: str) -> str:
     return word if word.isascii() else fold(word)

@@ -15,7 +15,11 @@ _HINTS = {
     "subdistrict": re.compile(r"ناحي[ةه]|\b(?:sub-?district|nahiya[ht]?)\b", re.IGNORECASE),
 }
 _COUNTRYSIDE = re.compile(
-    r"\bريف\b|\b(?:ال)?(?:شمالي|جنوبي|شرقي|غربي)[ةه]?\b|\b(?:rif|reef|rural|countryside|suburbs|(?:north|south|east|west)(?:ern)?)\b",
+    r"\bريف\b|\b(?:شمال|جنوب|شرق|غرب)\b|\b(?:ال)?(?:شمالي|جنوبي|شرقي|غربي)[ةه]?\b|\b(?:rif|reef|rural|countryside|suburbs|(?:north|south|east|west)(?:ern)?)\b",
+    re.IGNORECASE,
+)
+_LANDMARK = re.compile(
+    r"\b(?:حاجز|كراج|سوق|ساحة|ساحه|دوار|جامعة|جامعه|مشفى|مستشفى|سجن|checkpoint|university|hospital|market|square|prison)\b",
     re.IGNORECASE,
 )
 _TWO_SLIPS, _ONE_SLIP = {True: 10, False: 8}, {True: 6, False: 4}  # letters needed, Latin or not
@@ -44,6 +48,8 @@ def candidates(name: str) -> tuple[Candidate, ...]:
         _each(index().plain.get(written, ()), 0.98, "name")
         or _countryside(name)
         or _each(index().heard.get(sound, ()), 0.93, "name as heard")
+        or _each(index().joined.get(written.replace(" ", ""), ()), 0.93, "name with other spaces")
+        or _landmark(name)
         or _by_consonants(sound)
         or _by_slip(sound)
     )
@@ -62,6 +68,15 @@ def _countryside(name: str) -> tuple[Candidate, ...]:
     return tuple(replace(one, inside=True) for one in _each(governorates, 0.9, "countryside of a governorate"))
 
 
+def _landmark(name: str) -> tuple[Candidate, ...]:
+    """Read حاجز القطيفة or "Aleppo University" as something near the unit that it is named after: hardly sure."""
+    bare = _LANDMARK.sub(" ", name)
+    if bare == name or not plain(bare):
+        return ()
+    named = index().plain.get(plain(bare), ()) or index().heard.get(heard(plain(bare)), ())
+    return tuple(replace(one, inside=True) for one in _each(named, 0.5, "a landmark named after it"))
+
+
 def _by_consonants(sound: str) -> tuple[Candidate, ...]:
     return _each(index().skeletons.get(skeleton(sound), ()), 0.8, "same consonants") if sound.isascii() else ()
 
@@ -69,7 +84,7 @@ def _by_consonants(sound: str) -> tuple[Candidate, ...]:
 def _by_slip(sound: str) -> tuple[Candidate, ...]:
     latin = sound.isascii()
     slips = (len(sound) >= _ONE_SLIP[latin]) + (len(sound) >= _TWO_SLIPS[latin])
-    if not slips:
+    if not slips or _LANDMARK.search(sound):
         return ()
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract

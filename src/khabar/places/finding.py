@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from itertools import combinations, product
 
 from khabar.places.candidates import Candidate, candidates
+from khabar.places.fold import plain
 from khabar.places.gazetteer import aliases, gazetteer
 
-VERSION = "places 1"
+VERSION = "places 2"
 """Named beside every stored reading; raised whenever a rule or a table changes what is found."""
 
 _BETWEEN = re.compile(r"\s*[,،;؛/|()\[\]+:]+\s*|\s+[-–—]+\s+|\s*[–—]\s*")
@@ -45,14 +46,21 @@ def find(text: str) -> ReadPlace:
     ("دوما، ريف دمشق", "Azaz - Aleppo") that fit into each other mean the smallest of them.
     Ex: find("Kobane").pcode -> "SY0206"; find("الزبداني").name_en -> "Al-Zabadani"; find("القابون").pcode -> "SY01".
     """
-    parts = [part for part in _BETWEEN.split(text[: _LONGEST + 1]) if part.strip()]
+    if text.strip().upper() in gazetteer():
+        return _read(text, Candidate(text.strip().upper(), False, 1.0, ""), 1.0, "P-code", ())
+    if _is_any(text, "unknown"):
+        return _nothing(text, "said to be unknown")
+    if _is_any(text, "countries"):
+        return _nothing(text, "names the country, no unit of it")
+    named = _without_country(text[: _LONGEST + 1])
+    parts = [part for part in _BETWEEN.split(named) if part.strip()]
     if not parts:
         return _nothing(text, "empty")
     if len(text) > _LONGEST or len(parts) > _MOST_PARTS:
         return _nothing(text, f"longer than {_LONGEST} characters or {_MOST_PARTS} parts")
-    whole = candidates(text)
+    whole = candidates(named)
     if whole or len(parts) == 1:
-        return _alone(text, whole) if whole else _split(text)
+        return _alone(text, whole) if whole else _split(text, named)
     known = [found for part in parts if (found := candidates(part))]
     if not known:
         return _nothing(text, "no place of this name in the gazetteer")
@@ -73,20 +81,44 @@ def _together(raw: str, choices: Sequence[Sequence[Candidate]], factor: float) -
     """Read parts that fit into each other; where none do, the smallest unit counts, and little is sure."""
     if len(choices) == 1:
         only = _alone(raw, choices[0])
-        return _read(raw, choices[0][0], only.sure * factor, f"{only.rule}, beside words that are no place", ())
+        sure = round(only.sure * factor, 3)
+        return replace(only, sure=sure, rule=f"{only.rule}, beside words that are no place" * (factor < 1) or only.rule)
     chains = [chain for chain in product(*choices) if all(_fit(a, b) for a, b in combinations(chain, 2))]
     if not chains:
         firsts = sorted((found[0] for found in choices), key=lambda one: -len(one.pcode))
         return _read(raw, firsts[0], 0.4 * factor, "parts that don't fit into each other", firsts[1:])
-    chain = max(chains, key=lambda chain: sum(one.sure for one in chain))
-    smallest = max(chain, key=lambda one: (len(one.pcode), one.inside))
+    chain, *others = sorted(chains, key=lambda chain: -sum(one.sure for one in chain))
+    smallest, *rivals = (max(chain, key=lambda one: (len(one.pcode), one.inside)) for chain in (chain, *others))
     sure = min(0.99, max(one.sure for one in chain) + 0.01) * factor
-    return _read(raw, smallest, sure, f"{smallest.rule}, confirmed by the unit around it", ())
+    kept = {one.pcode: one for one in rivals if not one.pcode.startswith(smallest.pcode)}
+    return _read(raw, smallest, sure, f"{smallest.rule}, confirmed by the unit around it", list(kept.values()))
 
 
-def _split(raw: str) -> ReadPlace:
+def _is_any(text: str, kind: str) -> bool:
+    """Whether a text is a word of this kind from the aliases, or only signs. Ex: "???" is unknown."""
+    bare = plain(text)
+    return bare in _plain(kind) or (kind == "unknown" and bool(text.strip()) and not any(map(str.isalnum, text)))
+
+
+@cache
+def _plain(kind: str) -> frozenset[str]:
+    return frozenset(plain(word) for word in aliases()[kind])
+
+
+def _without_country(text: str) -> str:
+    """Take off the country beside a place. Ex: "Homs, Syria" -> "Homs"; "سوريا - حمص" -> "حمص"."""
+    return _country().sub("", text)
+
+
+@cache
+def _country() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(aliases()["countries"], key=len, reverse=True))
+    return re.compile(rf"^\s*(?:{words})[\s,،/-]+|[\s,،/(-]+(?:{words})\s*\)?\s*$", re.IGNORECASE)
+
+
+def _split(raw: str, named: str) -> ReadPlace:
     """Read "دوما ريف دمشق", where nothing stands between the parts: two sure names that fit into each other."""
-    words = raw.split()
+    words = named.split()
     for cut in range(1, len(words)):
         sides = [candidates(" ".join(side)) for side in (words[:cut], words[cut:])]
         sure = [[one for one in side if one.sure > _SURE_ENOUGH_TO_SPLIT] for side in sides]

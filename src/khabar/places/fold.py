@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 ADMINISTRATIVE = re.compile(
-    r"\b(?:(?:ال)?(?:محافظة|محافظه|منطقة|منطقه|ناحية|ناحيه|مدينة|مدينه|بلدة|بلده|قرية|قريه|حي|مركز)|"
+    r"\b(?:(?:ال)?(?:محافظة|محافظه|منطقة|منطقه|ناحية|ناحيه|مدينة|مدينه|بلدة|بلده|قرية|قريه|قضاء|حي|مركز)|"
+    r"^من|أهالي|اهالي|مواليد|أبناء|ابناء|سكان|"
     r"governorate|muhafazat|province|district|mantiqat|mintaqat|subdistrict|sub-district|"
     r"nahiyat?|nahiyah|nāḩiyat|city|town|village|of|markaz|centre|center)\b",
     re.IGNORECASE,

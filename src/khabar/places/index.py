@@ -21,10 +21,11 @@ Names = Mapping[str, tuple[Meaning, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Meanings by plain name, by name as heard, and by its consonants where a Latin name has three or more."""
+    """Meanings by plain name, as heard, without spaces, and by the consonants where a Latin name has three or more."""
 
     plain: Names
     heard: Names
+    joined: Names
     skeletons: Names
 
 
@@ -38,14 +39,16 @@ def index() -> Index:
         for quarter, spellings in quarters.items():
             _add(names, map(plain, (quarter, *spellings)), Meaning(pcode, inside=True))
     sounds: dict[str, dict[Meaning, None]] = {}
+    joined: dict[str, dict[Meaning, None]] = {}
     skeletons: dict[str, dict[Meaning, None]] = {}
     for name, meanings in names.items():
         sound = heard(name)
         for meaning in meanings:
             _add(sounds, [sound], meaning)
+            _add(joined, [name.replace(" ", "")], meaning)
             if sound.isascii() and len(skeleton(sound)) >= 3:
                 _add(skeletons, [skeleton(sound)], meaning)
-    return Index(_frozen(names), _frozen(sounds), _frozen(skeletons))
+    return Index(_frozen(names), _frozen(sounds), _frozen(joined), _frozen(skeletons))
 
 
 def _add(names: dict[str, dict[Meaning, None]], spellings: Iterable[str], meaning: Meaning) -> None:
