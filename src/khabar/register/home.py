@@ -51,6 +51,28 @@ class Home:
                 ) from error
             yield
 
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Be the background worker, whose process number stands in `worker.lock`. Raises BadInput when there is one."""
+        with (self.root / "worker.lock").open("a+") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise BadInput(f"{self.root}: another background worker runs already. Stop that one first.") from error
+            lock.truncate(0)
+            lock.write(f"{os.getpid()}\n")
+            lock.flush()
+            yield
+
+    def has_worker(self) -> bool:
+        """Whether a background worker runs. The system lets go of its lock however it ends, so this is never stale."""
+        try:
+            with (self.root / "worker.lock").open("a+") as lock:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        return False
+
 
 def open_home(root: Path) -> Home:
     """The register in `root`. Raises BadInput when there is none, or a newer khabar made it."""
@@ -80,7 +102,7 @@ def create_home(root: Path, kind: str = "register") -> Home:
     """Begin a register in `root`, an absent or empty folder, readable by this user alone. Raises BadInput."""
     if root.exists() and not root.is_dir():
         raise BadInput(f"{root}: this is a file. Name a folder for the register.", exit_code=2)
-    if root.is_dir() and any(entry.name != "lock" for entry in root.iterdir()):
+    if root.is_dir() and any(entry.name not in ("lock", "worker.lock") for entry in root.iterdir()):
         raise BadInput(f"{root}: the folder is not empty and holds no register. Name another one.", exit_code=2)
     try:
         root.mkdir(mode=0o700, parents=True, exist_ok=True)

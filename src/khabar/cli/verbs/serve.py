@@ -1,4 +1,7 @@
-"""Serve the register's pages on this machine until Ctrl-C."""
+"""Serve the register's pages on this machine until Ctrl-C.
+
+A background worker runs beside them for long work. It is started again when it dies, and ends with the pages.
+"""
 
 import argparse
 
