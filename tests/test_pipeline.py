@@ -69,9 +69,7 @@ def test_a_pipe_is_no_document(tmp_path: Path) -> None:
 
 def test_records_of_two_editions_stay_apart(path: Path) -> None:
     opened, seen = open_document(path, ReadOptions()), Counter[str]()
-    first, second = (
-        [record.record_id for record in list_records(opened, opened.survey.columns, "l", seen)] for _ in range(2)
-    )
+    first, second = ([record.record_id for record in list_records(opened, "l", seen)] for _ in range(2))
     assert first == ["007", "007#2", "5"]
     assert second == ["007#3", "007#4", "5#2"]
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from khabar.linkage import Linked, link, read_recipe
 from khabar.model import FIELDS, BadInput, Record
-from khabar.readers import ColumnMatch, Part, ReadOptions, Row, Survey, form_of, read, records, survey
+from khabar.readers import Columns, Part, ReadOptions, Rejected, Row, Survey, Table, form_of, read, records, survey
 
 Progress = Callable[[str, int, int], None]
 
@@ -33,6 +33,24 @@ class Opened:
         """Read it again from the start, as often as wanted; the parts come in the same order every time."""
         return read(self.path, self.form, self.options, self.file_name)
 
+    def in_tables(self) -> Iterator[tuple[Table, Rejected | Row]]:
+        """Its rows, sound or rejected, each with the table that it stands in."""
+        tables = iter(self.survey.tables)
+        with closing(self.parts()) as parts:
+            for part in parts:
+                if isinstance(part, Columns):
+                    table = next(tables)
+                elif isinstance(part, Rejected | Row):
+                    yield table, part
+
+    def rejected_rows(self) -> Iterator[tuple[str, int, str, str]]:
+        """Sheet, row, reason and raw text of every row that is no record."""
+        for table, part in self.in_tables():
+            if isinstance(part, Rejected):
+                yield table.sheet, part.row, part.reason, part.raw
+            elif table.reason:
+                yield table.sheet, part.row, table.reason, "\t".join(part.cells)
+
 
 def open_document(path: Path, options: ReadOptions, file_name: str = "") -> Opened:
     """Look through a document. Raises BadInput with one sentence when it is missing or can't be read."""
@@ -46,12 +64,12 @@ def open_document(path: Path, options: ReadOptions, file_name: str = "") -> Open
         return Opened(path, name, form, options, survey(parts, options, name))
 
 
-def list_records(
-    opened: Opened, columns: Sequence[ColumnMatch], list_name: str, seen: Counter[str]
-) -> Iterator[Record]:
-    """The records of a list in a file; `seen` tells repeated ids apart, across files too."""
-    rows = (part for part in opened.parts() if isinstance(part, Row))
-    return records(rows, columns, list_name, seen=seen)
+def list_records(opened: Opened, list_name: str, seen: Counter[str]) -> Iterator[Record]:
+    """The records of a list in a file, sheet after sheet; `seen` tells repeated ids apart, across files too."""
+    several = opened.survey.has_several_lists
+    for table, part in opened.in_tables():
+        if isinstance(part, Row) and not table.reason:
+            yield from records([part], table.columns, list_name, table.sheet, several, seen)
 
 
 def to_table(found: Iterable[Record]) -> pa.Table:
@@ -93,9 +111,9 @@ def link_files(
         if progress:
             progress("read", number, len(paths))
         opened = open_document(path, options)
-        if not opened.survey.columns:
+        if not opened.survey.tables:
             raise BadInput(f"{path}: this is a text, not a list; only lists can be linked. Leave it out.")
-        tables.append(to_table(list_records(opened, opened.survey.columns, path.stem, seen)))
+        tables.append(to_table(list_records(opened, path.stem, seen)))
         surveys[str(path)] = opened.survey
     if progress:
         progress("read", len(paths), len(paths))

@@ -54,7 +54,7 @@ def test_a_dry_run_says_how_a_file_would_be_read_and_keeps_nothing(khabar: Khaba
     done = khabar("intake", "a.csv", "--source", "A", "--dry-run", "--json")
     assert done.code == 1
     (answer,) = json.loads(done.out)
-    assert (answer["records"], answer["rejected"], answer["columns"]["shoe size"]) == (1, 1, "")
+    assert (answer["records"], answer["rejected"], answer["tables"][0]["columns"][2]["field"]) == (1, 1, "")
     assert not (tmp_path / "khabar-data").exists()
 
 

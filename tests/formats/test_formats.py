@@ -2,7 +2,7 @@ import pytest
 
 from khabar.formats import table
 from khabar.model import FIELDS, ClaimKind
-from khabar.readers.columns import fold
+from khabar.readers.wording import fold
 
 
 def test_there_are_words_for_every_field_and_the_first_is_its_name() -> None:

@@ -13,7 +13,7 @@ PARTS = st.one_of(
     st.builds(Row, NUMBERS, CELLS),
     st.builds(Rejected, NUMBERS, WORDS, WORDS),
     st.builds(Text, NUMBERS, NUMBERS, NUMBERS, WORDS),
-    st.builds(Note, NUMBERS, WORDS),
+    st.builds(Note, NUMBERS, WORDS, WORDS),
 )
 
 

@@ -43,3 +43,10 @@ def test_values_stand_under_canonical_names_with_leading_zeros() -> None:
 def test_identical_rows_stay_apart() -> None:
     rows = [Row(2, ("", "7", "Ali", "")), Row(3, ("", "7", "Ali", "")), Row(4, ("", "", "Ali", ""))]
     assert [record.record_id for record in records(rows, recognise(HEADERS, {}), "l")] == ["7", "7#2", "4"]
+
+
+def test_rows_of_several_sheets_go_by_their_sheet() -> None:
+    rows = [Row(17, ("", "", "Ali", "")), Row(18, ("", "7", "Ali", ""))]
+    columns = recognise(HEADERS, {})
+    assert [record.record_id for record in records(rows, columns, "l", "Homs", True)] == ["Homs!17", "7"]
+    assert [record.record_id for record in records(rows, columns, "l", "Homs")] == ["17", "7"]

@@ -18,7 +18,9 @@ ENDS_IN_TURN = re.compile(r"#\d+$")
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """Where in a document something stands. Rows count as a spreadsheet shows them: the header is row 1.
+    """Where in a document something stands. Rows count as a spreadsheet shows them; an item of JSON is a row.
+
+    `sheet` names the sheet of a spreadsheet or the table of a page, and is "" where there is one table only.
 
     Paragraphs count from 1; `start` and `end` are character offsets into the decoded text, end excluded.
     """
@@ -38,14 +40,13 @@ class Document:
     size: int
     file_name: str
     form: str
-    headers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """One mention of one person in one document. Its identity is (`list_name`, `record_id`).
 
-    `cells` is the row as it stood, in the order of the document's headers; `values` holds the same text under the
+    `cells` is the row as it stood, in the order of its table's headers; `values` holds the same text under the
     canonical field names that its columns were recognised as.
     """
 

@@ -5,15 +5,18 @@ only ever parsed in a limited child process (`read`).
 """
 
 from khabar.readers.claims import claims
-from khabar.readers.columns import ColumnMatch, recognise
+from khabar.readers.columns import recognise
 from khabar.readers.forms import form_of
+from khabar.readers.matches import SURE_ENOUGH, ColumnMatch
 from khabar.readers.options import ReadOptions, load_options
 from khabar.readers.parent import read
-from khabar.readers.parts import Columns, Note, Part, Rejected, Row, Text
-from khabar.readers.records import records
-from khabar.readers.survey import Survey, survey
+from khabar.readers.parts import Columns, Note, Part, Rejected, Row, Text, place_of
+from khabar.readers.records import as_given, records
+from khabar.readers.survey import NAMELESS, Survey, Table, survey
 
 __all__ = [
+    "NAMELESS",
+    "SURE_ENOUGH",
     "ColumnMatch",
     "Columns",
     "Note",
@@ -22,10 +25,13 @@ __all__ = [
     "Rejected",
     "Row",
     "Survey",
+    "Table",
     "Text",
+    "as_given",
     "claims",
     "form_of",
     "load_options",
+    "place_of",
     "read",
     "recognise",
     "records",

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from khabar.dates import read_date
 from khabar.formats import table
 from khabar.model import Claim, ClaimKind, Record, claim_id
-from khabar.readers.columns import fold
+from khabar.readers.wording import fold
 
 DENIED = re.compile(r"(?<!\w)(?:not|never|no longer|without|و?لم|و?لا(?! [يت]?زال)|و?ليس|و?غير|دون|بدون|بلا) [^,;،؛]*")
 """What a cell says did not happen, after folding: up to the next comma. "لا يزال" means "still", and denies nothing."""

@@ -15,7 +15,7 @@ DELIMITERS = ",;\t|،"
 SAMPLE = 10_000
 
 
-def find_header(rows: Iterable[Sequence[str]], options: ReadOptions) -> int | None:
+def find_header(rows: Iterable[Sequence[str]], options: ReadOptions, sheet: str = "") -> int | None:
     """The number of the header row, counted from 1; None when no row holds any text.
 
     It is the first row in which a name column is recognised beside others, else by itself; else the first with text.
@@ -27,7 +27,7 @@ def find_header(rows: Iterable[Sequence[str]], options: ReadOptions) -> int | No
         written = sum(bool(cell.strip()) for cell in cells)
         if not written:
             continue
-        if not {match.field for match in recognise(cells, options.columns)} & set(NAME_FIELDS):
+        if not {match.field for match in recognise(cells, options.columns_of(sheet))} & set(NAME_FIELDS):
             found.setdefault("text", number)
         elif written == 1:
             found.setdefault("a name alone", number)

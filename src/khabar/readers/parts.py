@@ -7,7 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The header of a table: its cells as they stand, and the row it stands in."""
+    """The header of a table, which it opens: its cells as they stand, the row it stands in, and the sheet.
+
+    Of one document, no two tables have the same sheet. `sheet` is "" where a document can hold one table only.
+    """
 
     headers: tuple[str, ...]
     row: int = 1
@@ -24,7 +27,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that can't be read without guessing, with the reason in words and its raw text (cut when long)."""
+    """A row of the open table that can't be read without guessing, with the reason and its raw text (cut when long)."""
 
     row: int
     reason: str
@@ -43,10 +46,24 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something a person should know about how the document was read. `row` is 0 when it concerns all of it."""
+    """Something a person should know about how the document was read.
+
+    `row` is 0 when it concerns the whole sheet, and `sheet` is "" too when it concerns the whole document.
+    """
 
     row: int
     text: str
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as a spreadsheet would say it. Ex: Note(17, "is empty", "List").place -> "List!17"."""
+        return place_of(self.sheet, self.row)
+
+
+def place_of(sheet: str, row: int) -> str:
+    """A row of a sheet in one word, as far as either is known. Ex: place_of("", 17) -> "17"; ("List", 0) -> "List"."""
+    return "!".join(part for part in (sheet, str(row) if row else "") if part)
 
 
 Part = Columns | Row | Rejected | Text | Note

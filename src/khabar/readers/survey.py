@@ -4,56 +4,114 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from khabar.model import NAME_FIELDS, BadInput
-from khabar.readers.columns import ColumnMatch, recognise
+from khabar.readers.columns import recognise
+from khabar.readers.matches import ColumnMatch
 from khabar.readers.options import ReadOptions
 from khabar.readers.parts import Columns, Note, Part, Rejected, Row, Text
 
 SHOWN = 40
 SHOWN_HEADERS = 12
+SAMPLE = 20
+LOOKED_AT = 100
+"""How many rows of a table are kept to be shown, and how many decide what its columns look like."""
+
+NAMELESS = "it stands in a table without a column of names"
+
+
+@dataclass
+class Table:
+    """One table of a document: where its header stands, its columns, counts of rows, and the first 20 rows.
+
+    `reason` says why its rows are no records but rejected ("" when they are records).
+    """
+
+    sheet: str
+    row: int
+    columns: list[ColumnMatch]
+    rows: int = 0
+    rejected: int = 0
+    sample: list[Row] = field(default_factory=list)
+    reason: str = ""
 
 
 @dataclass
 class Survey:
-    """What a document holds: its columns, and counts of rows, rejected rows and paragraphs.
+    """What a document holds: its tables, and counts of records, rejected rows, paragraphs and parts in all.
 
-    `notes` holds for each remark the rows it concerns (the first 20) and how many there are in all.
+    `notes` holds for each remark how many places it concerns, and the first 20 of them ("17", "Sheet2!17").
     """
 
-    columns: list[ColumnMatch] = field(default_factory=list)
-    rows: int = 0
-    rejected: int = 0
+    tables: list[Table] = field(default_factory=list)
     paragraphs: int = 0
     parts: int = 0
-    notes: dict[str, tuple[int, list[int]]] = field(default_factory=dict)
+    notes: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
 
-    def note(self, text: str, row: int) -> None:
-        count, first = self.notes.get(text, (0, []))
-        self.notes[text] = (count + 1, [*first, row] if len(first) < 20 else first)
+    @property
+    def rows(self) -> int:
+        """How many rows become records."""
+        return sum(table.rows for table in self.tables if not table.reason)
+
+    @property
+    def rejected(self) -> int:
+        return sum(table.rejected + (table.rows if table.reason else 0) for table in self.tables)
+
+    @property
+    def has_several_lists(self) -> bool:
+        """Whether more than one of its tables holds records, so that a row number alone would not tell them apart."""
+        return sum(not table.reason for table in self.tables) > 1
+
+    def note(self, note: Note) -> None:
+        count, first = self.notes.get(note.text, (0, []))
+        self.notes[note.text] = (count + 1, [*first, note.place] if len(first) < 20 else first)
 
 
 def survey(parts: Iterable[Part], options: ReadOptions, file_name: str) -> Survey:
-    """Look through all parts of a document. Raises BadInput when it is a table without a column of names."""
+    """Look through all parts of a document. Raises BadInput when no table has a column of names and there is no text.
+
+    Beside a table of names, the rows of a table without one are counted as rejected: a cover sheet, a legend.
+    """
     seen = Survey()
+    looked_at: list[list[Row]] = []
     for part in parts:
         seen.parts += 1
         match part:
-            case Columns(headers):
-                seen.columns = recognise(headers, options.columns)
-                if not {match.field for match in seen.columns} & set(NAME_FIELDS):
-                    shown = ", ".join(f"“{header[:SHOWN]}”" for header in headers[:SHOWN_HEADERS])
-                    raise BadInput(
-                        f"{file_name}: no column of names was recognised among {shown}. Say which it is in a mapping "
-                        'file ([columns] "HEADER" = "name") and give it with --mapping.'
-                    )
+            case Columns(headers, row, sheet):
+                seen.tables.append(Table(sheet, row, recognise(headers, options.columns_of(sheet))))
+                looked_at.append([])
             case Row():
-                seen.rows += 1
+                seen.tables[-1].rows += 1
+                if len(looked_at[-1]) < LOOKED_AT:
+                    looked_at[-1].append(part)
             case Rejected():
-                seen.rejected += 1
+                seen.tables[-1].rejected += 1
             case Text():
                 seen.paragraphs += 1
-            case Note(row, text):
-                seen.note(text, row)
-    if not (seen.rows or seen.rejected or seen.paragraphs):
-        what = "there is a header but no row below it" if seen.columns else "there is no text in it"
-        raise BadInput(f"{file_name}: {what}. Check that the file was saved or copied whole.")
+            case Note():
+                seen.note(part)
+    for table, rows in zip(seen.tables, looked_at, strict=True):
+        _finish(table, rows, options)
+    _check(seen, file_name)
     return seen
+
+
+def _finish(table: Table, rows: list[Row], options: ReadOptions) -> None:
+    """Judge the columns anew by the first rows, and whether the table is one of names."""
+    headers = [match.header for match in table.columns]
+    table.columns = recognise(headers, options.columns_of(table.sheet), [row.cells for row in rows])
+    table.sample = rows[:SAMPLE]
+    if not {match.field for match in table.columns} & set(NAME_FIELDS):
+        table.reason = NAMELESS
+
+
+def _check(seen: Survey, file_name: str) -> None:
+    """Refuse a document that has nothing to take in."""
+    if seen.tables and all(table.reason for table in seen.tables) and not seen.paragraphs:
+        headers = [match.header for table in seen.tables for match in table.columns]
+        shown = ", ".join(f"“{header[:SHOWN]}”" for header in headers[:SHOWN_HEADERS])
+        raise BadInput(
+            f"{file_name}: no column of names was recognised among {shown}. Say which it is in a mapping "
+            'file ([columns] "HEADER" = "name") and give it with --mapping.'
+        )
+    if not (seen.rows or seen.rejected or seen.paragraphs):
+        what = "there is a header but no row below it" if seen.tables else "there is no text in it"
+        raise BadInput(f"{file_name}: {what}. Check that the file was saved or copied whole.")

@@ -30,12 +30,12 @@ def document(home: Home, write: Callable[..., Path]) -> Document:
 def test_every_record_stands_on_exactly_one_page(document: Document) -> None:
     seen, row = [], 0
     while True:
-        page = record_page(document, row)
+        page = record_page(document, "", row)
         seen += [record.given_id for record in page.records]
         if page.later is None:
             break
         assert len(page.records) == PAGE
-        back = record_page(document, page.later)
+        back = record_page(document, "", page.later)
         assert back.earlier == page.records[0].row
         row = page.later
     assert seen == [str(n).zfill(3) for n in range(250)]

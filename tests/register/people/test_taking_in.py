@@ -22,14 +22,18 @@ ROWS = (["id", "name", "status"], ["007", "محمد الخولاني", "released
 def state() -> list[object]:
     """Everything that intake writes, without minted ids and clock times."""
     return [
-        list(Document.objects.order_by("digest").values_list("digest", "file_name", "form", "source__name", "fields")),
-        list(Record.objects.values_list("list__name", "given_id", "repeat", "row", "name", "cells", "values")),
-        list(RejectedRow.objects.values_list("row", "reason", "raw")),
+        list(
+            Document.objects.order_by("digest").values_list(
+                "digest", "file_name", "form", "source__name", "tables__fields"
+            )
+        ),
+        list(Record.objects.values_list("list__name", "given_id", "repeat", "sheet", "row", "name", "cells", "values")),
+        list(RejectedRow.objects.values_list("sheet", "row", "reason", "raw")),
         list(TextBlock.objects.values_list("paragraph", "start", "end", "text")),
         list(Claim.objects.values_list("claim_id", "kind", "ordinal", "verbatim", "date", "place")),
         list(NameKey.objects.order_by("key", "record").values_list("key", "record__row")),
         list(Membership.objects.values_list("record__row", flat=True)),
-        list(Intake.objects.values_list("parts", "parts_done", "records", "rejected", "is_done")),
+        list(Intake.objects.values_list("parts", "parts_done", "tables_done", "records", "rejected", "is_done")),
         list(AuditEntry.objects.values_list("action", flat=True)),
         list(CustodyEntry.objects.values_list("action", flat=True)),
     ]

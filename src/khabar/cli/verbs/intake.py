@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 from khabar.cli.arguments import add_json, add_register
 from khabar.cli.show import Progress, progress, table, tell, tell_json, warn
 from khabar.model import BadInput
-from khabar.readers import ReadOptions, Rejected, Survey, load_options
+from khabar.readers import ReadOptions, Survey, load_options, place_of
 
 if TYPE_CHECKING:
     from khabar.pipeline import Opened
     from khabar.register.people.taking_in import TakenIn
+
+SHOWN_ROWS = 20
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--list", metavar="NAME", help="the list it is an edition or copy of (default: the file's stem)"
     )
     parser.add_argument(
-        "--mapping", metavar="FILE", type=Path, help="a mapping file (TOML): encoding, delimiter, columns"
+        "--mapping", metavar="FILE", type=Path, help="a mapping file (TOML): encoding, delimiter, columns, sheets"
     )
     parser.add_argument("--dry-run", action="store_true", help="say how it would be read, and keep nothing")
     add_register(parser)
@@ -86,19 +88,34 @@ def _refusable(path: Path, work: Any) -> dict[str, Any]:
 
 def _surveyed(opened: "Opened") -> dict[str, Any]:
     survey: Survey = opened.survey
-    rejected = (part for part in opened.parts() if isinstance(part, Rejected)) if survey.rejected else iter(())
+    rejected = islice(opened.rejected_rows(), SHOWN_ROWS) if survey.rejected else iter(())
     return {
-        "rejected_rows": [{"row": part.row, "reason": part.reason, "raw": part.raw} for part in islice(rejected, 20)],
+        "rejected_rows": [
+            {"sheet": sheet, "row": row, "reason": reason, "raw": raw} for sheet, row, reason, raw in rejected
+        ],
         "records": survey.rows,
         "rejected": survey.rejected,
         "paragraphs": survey.paragraphs,
-        "columns": {match.header: match.field for match in survey.columns},
+        "tables": [
+            {
+                "sheet": table.sheet,
+                "header_row": table.row,
+                "reason": table.reason,
+                "columns": [
+                    {"header": match.header, "field": match.field, "sure": match.sure, "suggested": match.suggested}
+                    for match in table.columns
+                ],
+                "sample": [list(row.cells) for row in table.sample],
+            }
+            for table in survey.tables
+        ],
         "notes": survey.notes,
     }
 
 
 def _taken(taken: "TakenIn") -> dict[str, Any]:
     document, intake = taken.document, taken.document.intake
+    rejected = list(document.rejected_rows.values("sheet", "row", "reason", "raw")[:SHOWN_ROWS])
     return {
         "document": document.public_id,
         "digest": document.digest,
@@ -108,9 +125,20 @@ def _taken(taken: "TakenIn") -> dict[str, Any]:
         "records": intake.records,
         "rejected": 0 if taken.was_held else intake.rejected,
         "paragraphs": intake.paragraphs,
-        "columns": dict(zip(document.headers, document.fields, strict=True)),
+        "tables": [
+            {
+                "sheet": table.sheet,
+                "header_row": table.header_row,
+                "reason": table.reason,
+                "columns": [
+                    {"header": header, "field": name, "sure": sure, "suggested": ""}
+                    for header, name, sure in zip(table.headers, table.fields, table.sureness, strict=True)
+                ],
+            }
+            for table in document.tables.all()
+        ],
         "notes": intake.notes,
-        "rejected_rows": [] if taken.was_held else list(document.rejected_rows.values("row", "reason", "raw")[:20]),
+        "rejected_rows": [] if taken.was_held else rejected,
     }
 
 
@@ -126,13 +154,30 @@ def _show(answers: list[dict[str, Any]]) -> None:
             ],
         )
     for answer in read:
-        for text, (count, rows) in answer["notes"].items():
-            shown = ", ".join(str(row) for row in rows[:5]) + (" ..." if count > 5 else "")
-            tell(f"{answer['file']}: {text}" if rows == [0] else f"{answer['file']}: {count} x {text} (row {shown})")
-        for row in answer.get("rejected_rows", ()):
-            tell(f"{answer['file']}: row {row['row']} is rejected: {row['reason']}")
-        if unknown := [header for header, name in answer["columns"].items() if not name]:
-            tell(f"{answer['file']}: kept as they stand, but not recognised: {', '.join(unknown)}")
+        file = answer["file"]
+        for text, (count, places) in answer["notes"].items():
+            shown = ", ".join(places[:5]) + (" ..." if count > 5 else "")
+            tell(f"{file}: {text}" if places == [""] else f"{file}: {count} x {text} ({shown})")
+        for row in answer["rejected_rows"]:
+            tell(f"{file}: row {place_of(row['sheet'], row['row'])} is rejected: {row['reason']}")
+        for found in answer["tables"]:
+            _show_columns(f"{file} ({found['sheet']})" if found["sheet"] else file, found, "sample" in found)
+
+
+def _show_columns(where: str, found: dict[str, Any], in_full: bool) -> None:
+    """What the columns of a table were taken for: all of them with how sure (a dry run), or only what needs a look."""
+    columns = found["columns"]
+    if in_full and not found["reason"]:
+        shown = [(column["header"], *_taken_for(column)) for column in columns]
+        table(("column", "taken for", "sure"), shown, title=where)
+    elif unknown := [column["header"] for column in columns if not column["field"]]:
+        tell(f"{where}: kept as they stand, but not recognised: {', '.join(unknown)}")
+
+
+def _taken_for(column: dict[str, Any]) -> tuple[str, str]:
+    sure = f"{column['sure']:.0%}" if column["sure"] else ""
+    guess = f"({column['suggested']}? Say so in a mapping file)" if column["suggested"] else "(kept as it stands)"
+    return column["field"] or guess, sure
 
 
 def _remark(answer: dict[str, Any]) -> str:

@@ -14,7 +14,13 @@ from khabar.pipeline import Opened
 from khabar.register.accounts.actions import audit, extend_chain
 from khabar.register.accounts.models import User
 from khabar.register.documents.bulk import insert, next_keys
-from khabar.register.documents.convert import RECORD_COLUMNS, chain_to_rows, record_to_row
+from khabar.register.documents.convert import (
+    RECORD_COLUMNS,
+    chain_to_rows,
+    columns_from_row,
+    record_to_row,
+    table_to_row,
+)
 from khabar.register.documents.models import (
     CustodyEntry,
     Document,
@@ -23,6 +29,7 @@ from khabar.register.documents.models import (
     RecordList,
     RejectedRow,
     Source,
+    Table,
     TextBlock,
 )
 
@@ -47,17 +54,18 @@ def receive(
         file_name=opened.file_name,
         form=opened.form,
         source=source,
-        headers=[match.header for match in opened.survey.columns],
-        fields=[match.field for match in opened.survey.columns],
         chain=chain_to_rows([model.Hop(source_name, model.HopKind.PUBLISHED)]),
         received_at=now,
+    )
+    Table.objects.bulk_create(
+        table_to_row(table, document, number) for number, table in enumerate(opened.survey.tables, 1)
     )
     Intake.objects.create(
         document=document,
         options=asdict(opened.options),
         list_name=list_name,
         parts=opened.survey.parts,
-        notes={text: [count, rows] for text, (count, rows) in opened.survey.notes.items()},
+        notes={text: [count, places] for text, (count, places) in opened.survey.notes.items()},
     )
     note_custody(document, actor, "received", size=size)
     audit(actor, "document received", f"document {document.public_id}", digest=digest)
@@ -71,41 +79,63 @@ def add_parts(intake: Intake, parts: Sequence[readers.Part]) -> dict[int, model.
     was killed goes on exactly where its last transaction ended.
     """
     document = intake.document
-    rows = [part for part in parts if isinstance(part, readers.Row)]
-    rejected = [part for part in parts if isinstance(part, readers.Rejected)]
+    records, rejected = _sort(intake, parts)
     texts = [part for part in parts if isinstance(part, readers.Text)]
-    found = _add_records(intake, rows)
-    RejectedRow.objects.bulk_create(
-        RejectedRow(document=document, row=part.row, reason=part.reason, raw=part.raw) for part in rejected
-    )
+    found = _add_records(intake, records)
+    RejectedRow.objects.bulk_create(rejected)
     TextBlock.objects.bulk_create(
         TextBlock(document=document, paragraph=part.paragraph, start=part.start, end=part.end, text=part.text)
         for part in texts
     )
     intake.parts_done += len(parts)
-    intake.records += len(rows)
+    intake.records += len(found)
     intake.rejected += len(rejected)
     intake.paragraphs += len(texts)
     intake.save()
     return found
 
 
-def _add_records(intake: Intake, rows: Sequence[readers.Row]) -> dict[int, model.Record]:
-    """The rows as records by primary key, each with an identity that its list has not used before."""
-    columns = [
-        readers.ColumnMatch(header, field, "header")
-        for header, field in zip(intake.document.headers, intake.document.fields, strict=True)
-    ]
-    found = list(readers.records(rows, columns, intake.list_name))
+def _sort(intake: Intake, parts: Sequence[readers.Part]) -> tuple[list[model.Record], list[RejectedRow]]:
+    """The records among these parts, with ids as given, and the rows that are none, each in its table.
+
+    Counts the tables that the parts open.
+    """
+    document = intake.document
+    tables = {table.number: table for table in document.tables.all()}
+    several = sum(not table.reason for table in tables.values()) > 1
+    columns = {number: columns_from_row(table) for number, table in tables.items()}
+    table = tables.get(intake.tables_done, Table())
+    records: list[model.Record] = []
+    rejected: list[RejectedRow] = []
+    for part in parts:
+        if isinstance(part, readers.Columns):
+            intake.tables_done += 1
+            table = tables[intake.tables_done]
+        elif isinstance(part, readers.Rejected):
+            rejected.append(
+                RejectedRow(document=document, sheet=table.sheet, row=part.row, reason=part.reason, raw=part.raw)
+            )
+        elif isinstance(part, readers.Row) and table.reason:
+            raw = "\t".join(part.cells)
+            rejected.append(
+                RejectedRow(document=document, sheet=table.sheet, row=part.row, reason=table.reason, raw=raw)
+            )
+        elif isinstance(part, readers.Row):
+            records += readers.as_given([part], columns[table.number], intake.list_name, table.sheet, several)
+    return records, rejected
+
+
+def _add_records(intake: Intake, found: Sequence[model.Record]) -> dict[int, model.Record]:
+    """Records by primary key, each with an identity that its list has not used before."""
     lists = {name: RecordList.objects.get_or_create(name=name)[0].pk for name in {r.list_name: None for r in found}}
     used = _uses(found, lists)
     kept, made = {}, []
     for key, record in zip(next_keys(Record, len(found)), found, strict=True):
-        given_id, of_list = _given_id(record), lists[record.list_name]
-        repeat = used[of_list, given_id]
-        used[of_list, given_id] += 1
-        made.append(record_to_row(record, key, intake.document.pk, of_list, given_id, repeat))
-        kept[key] = replace(record, record_id=model.distinct_id(given_id, repeat))
+        of_list = lists[record.list_name]
+        repeat = used[of_list, record.record_id]
+        used[of_list, record.record_id] += 1
+        made.append(record_to_row(record, key, intake.document.pk, of_list, record.record_id, repeat))
+        kept[key] = replace(record, record_id=model.distinct_id(record.record_id, repeat))
     insert(Record, RECORD_COLUMNS, made)
     return kept
 
@@ -114,16 +144,11 @@ def _uses(found: Sequence[model.Record], lists: Mapping[str, int]) -> Counter[tu
     """How often each list has used each of these records' ids before."""
     used: Counter[tuple[int, str]] = Counter()
     for name, of_list in lists.items():
-        ids = {_given_id(record) for record in found if record.list_name == name}
+        ids = {record.record_id for record in found if record.list_name == name}
         before = Record.objects.filter(list=of_list, given_id__in=ids).order_by()
         for row in before.values("given_id").annotate(uses=Count("id")):
             used[of_list, row["given_id"]] = row["uses"]
     return used
-
-
-def _given_id(record: model.Record) -> str:
-    """The id that the row came with, else its row number."""
-    return record.values.get("record_id", str(record.locator.row))
 
 
 @transaction.atomic

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from khabar import model
+from khabar import model, readers
 from khabar.register.documents.bulk import as_json
-from khabar.register.documents.models import Record
+from khabar.register.documents.models import Document, Record, Table
 
 
 def chain_to_rows(chain: Iterable[model.Hop]) -> list[dict[str, str]]:
@@ -15,6 +15,26 @@ def chain_to_rows(chain: Iterable[model.Hop]) -> list[dict[str, str]]:
 def chain_from_rows(rows: Iterable[dict[str, str]]) -> tuple[model.Hop, ...]:
     """The chain that `chain_to_rows` wrote."""
     return tuple(model.Hop(row["bearer"], model.HopKind(row["kind"]), row["date"], row["unsure"]) for row in rows)
+
+
+def table_to_row(table: readers.Table, document: Document, number: int) -> Table:
+    """A table that the survey found, as a row to be stored."""
+    return Table(
+        document=document,
+        number=number,
+        sheet=table.sheet,
+        header_row=table.row,
+        headers=[match.header for match in table.columns],
+        fields=[match.field for match in table.columns],
+        sureness=[match.sure for match in table.columns],
+        reason=table.reason,
+    )
+
+
+def columns_from_row(table: Table) -> list[readers.ColumnMatch]:
+    """The columns of a stored table, as records need them."""
+    headers = zip(table.headers, table.fields, table.sureness, strict=True)
+    return [readers.ColumnMatch(header, field, "header" if field else "", sure) for header, field, sure in headers]
 
 
 RECORD_COLUMNS = ("id", "document", "list", "given_id", "repeat", "sheet", "row", "name", "cells", "values")

@@ -39,8 +39,6 @@ class Document(models.Model):
     file_name = models.CharField(max_length=500)
     form = models.CharField(max_length=20)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="documents")
-    headers = models.JSONField(default=list)
-    fields = models.JSONField(default=list)
     chain = models.JSONField(default=list)
     received_at = models.DateTimeField(default=timezone.now)
 
@@ -51,14 +49,41 @@ class Document(models.Model):
         return self.file_name
 
 
+class Table(models.Model):
+    """One table of a document: the sheet and row of its header, and for each column what it was taken for, how surely.
+
+    `reason` says why its rows are no records ("" when they are).
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="tables")
+    number = models.PositiveIntegerField()
+    sheet = models.TextField(default="")
+    header_row = models.PositiveIntegerField()
+    headers = models.JSONField(default=list)
+    fields = models.JSONField(default=list)
+    sureness = models.JSONField(default=list)
+    reason = models.TextField(default="")
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["document", "number"], name="table_number")]
+
+    def __str__(self) -> str:
+        return f"{self.document}: {self.sheet or self.number}"
+
+
 class Intake(models.Model):
-    """How far the parts of a document have been taken in. A killed intake goes on from `parts_done`."""
+    """How far the parts of a document have been taken in. A killed intake goes on from `parts_done`.
+
+    `tables_done` counts the tables that those parts opened: the next row belongs to the last of them.
+    """
 
     document = models.OneToOneField(Document, on_delete=models.CASCADE, primary_key=True)
     options = models.JSONField(default=dict)
     list_name = models.TextField()
     parts = models.PositiveBigIntegerField()
     parts_done = models.PositiveBigIntegerField(default=0)
+    tables_done = models.PositiveIntegerField(default=0)
     records = models.PositiveBigIntegerField(default=0)
     rejected = models.PositiveBigIntegerField(default=0)
     paragraphs = models.PositiveBigIntegerField(default=0)
@@ -85,7 +110,7 @@ class Record(models.Model):
     class Meta:
         ordering: ClassVar = ["id"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["list", "given_id", "repeat"], name="record_identity")]
-        indexes: ClassVar = [models.Index(fields=["document", "row"], name="record_row")]
+        indexes: ClassVar = [models.Index(fields=["document", "sheet", "row"], name="record_row")]
 
     def __str__(self) -> str:
         return f"{self.list_id} {self.record_id}"

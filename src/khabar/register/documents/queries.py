@@ -1,15 +1,16 @@
 """What pages and actions read of documents."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from khabar.register.documents.models import Document, Record
+from khabar.register.documents.models import Document, Record, Table
 
 PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """A page of a document's records, and the row numbers where the neighbouring pages start (None: there is none)."""
+    """A page of a table's records, and the row numbers where the neighbouring pages start (None: there is none)."""
 
     records: list[Record]
     earlier: int | None
@@ -27,10 +28,21 @@ def other_sources(list_name: str, source_name: str) -> list[str]:
     return list(of_list.order_by().values_list("document__source__name", flat=True).distinct()[:3])
 
 
-def record_page(document: Document, from_row: int) -> RecordPage:
-    """Up to 100 records from a row on, found by row so that no page costs more than another."""
-    ahead = document.records.filter(row__gte=from_row).select_related("list").order_by("row")[: PAGE + 1]
-    records = list(ahead)
-    behind = list(document.records.filter(row__lt=from_row).order_by("-row").values_list("row", flat=True)[:PAGE])
+def table_asked(tables: Sequence[Table], number: str, record: Record | None) -> Table | None:
+    """The table of a document that a page should show: the one that holds `record`, else the one asked for by number.
+
+    Else the first that holds records; None where there is no table.
+    """
+    if record:
+        return next((table for table in tables if table.sheet == record.sheet), None)
+    asked = [table for table in tables if str(table.number) == number]
+    return next(iter([*asked, *(table for table in tables if not table.reason), *tables]), None)
+
+
+def record_page(document: Document, sheet: str, from_row: int) -> RecordPage:
+    """Up to 100 records of a sheet from a row on, found by row so that no page costs more than another."""
+    held_there = document.records.filter(sheet=sheet)
+    records = list(held_there.filter(row__gte=from_row).select_related("list").order_by("row")[: PAGE + 1])
+    behind = list(held_there.filter(row__lt=from_row).order_by("-row").values_list("row", flat=True)[:PAGE])
     later = records[PAGE].row if len(records) > PAGE else None
     return RecordPage(records[:PAGE], behind[-1] if behind else None, later)

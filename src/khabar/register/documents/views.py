@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.documents.convert import chain_from_rows
 from khabar.register.documents.models import Document
-from khabar.register.documents.queries import record_page
+from khabar.register.documents.queries import record_page, table_asked
 
 
 @needs(Right.READ)
@@ -24,16 +24,26 @@ def documents(request: HttpRequest) -> HttpResponse:
 def document(request: HttpRequest, public_id: str) -> HttpResponse:
     """One document: what it is, how it was read, its records or paragraphs, rejected rows and custody."""
     found = get_object_or_404(Document.objects.select_related("source", "intake"), public_id=public_id)
-    asked = request.GET.get("row", "")
-    row = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
+    tables = list(found.tables.all())
+    record = found.records.filter(pk=_number(request, "record")).first()
+    table = table_asked(tables, request.GET.get("table", ""), record)
+    row = record.row if record else _number(request, "row")
     context = {
         "document": found,
-        "columns": list(zip(found.headers, found.fields, strict=True)),
+        "tables": tables,
+        "table": table,
+        "columns": list(zip(table.headers, table.fields, strict=True)) if table else [],
         "chain": chain_from_rows(found.chain),
-        "page": record_page(found, row),
+        "page": record_page(found, table.sheet if table else "", row),
         "row": row,
         "rejected": found.rejected_rows.all()[:200],
         "blocks": found.text_blocks.all(),
         "custody": found.custody_entries.select_related("actor"),
     }
     return render(request, "documents/document.html", context)
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    """A whole number in the address; 0 when it is none."""
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0

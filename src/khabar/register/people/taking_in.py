@@ -63,7 +63,7 @@ def _begin(
 ) -> Document:  # fmt: skip
     opened = open_document(home.store.path(digest), options, path.name)
     name = list_name or path.stem
-    others = other_sources(name, source) if list_name is None and opened.survey.columns else []
+    others = other_sources(name, source) if list_name is None and opened.survey.tables else []
     if others:
         raise BadInput(
             f"{path.name}: the list “{name}” already holds records from {', '.join(others)}. Say which list this is "

@@ -26,8 +26,6 @@ class Migration(migrations.Migration):
                 ('size', models.PositiveBigIntegerField()),
                 ('file_name', models.CharField(max_length=500)),
                 ('form', models.CharField(max_length=20)),
-                ('headers', models.JSONField(default=list)),
-                ('fields', models.JSONField(default=list)),
                 ('chain', models.JSONField(default=list)),
                 ('received_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
@@ -58,6 +56,7 @@ class Migration(migrations.Migration):
                 ('list_name', models.TextField()),
                 ('parts', models.PositiveBigIntegerField()),
                 ('parts_done', models.PositiveBigIntegerField(default=0)),
+                ('tables_done', models.PositiveIntegerField(default=0)),
                 ('records', models.PositiveBigIntegerField(default=0)),
                 ('rejected', models.PositiveBigIntegerField(default=0)),
                 ('paragraphs', models.PositiveBigIntegerField(default=0)),
@@ -101,6 +100,24 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='documents.source'),
         ),
         migrations.CreateModel(
+            name='Table',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('sheet', models.TextField(default='')),
+                ('header_row', models.PositiveIntegerField()),
+                ('headers', models.JSONField(default=list)),
+                ('fields', models.JSONField(default=list)),
+                ('sureness', models.JSONField(default=list)),
+                ('reason', models.TextField(default='')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tables', to='documents.document')),
+            ],
+            options={
+                'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('document', 'number'), name='table_number')],
+            },
+        ),
+        migrations.CreateModel(
             name='TextBlock',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -130,7 +147,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
-                'indexes': [models.Index(fields=['document', 'row'], name='record_row')],
+                'indexes': [models.Index(fields=['document', 'sheet', 'row'], name='record_row')],
                 'constraints': [models.UniqueConstraint(fields=('list', 'given_id', 'repeat'), name='record_identity')],
             },
         ),
