@@ -1,6 +1,5 @@
 """What tests of every room may use."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests import databases
 
 from khabar.register.home import Home, create_home
 
@@ -23,22 +23,48 @@ class Answer:
 
 @pytest.fixture
 def khabar(tmp_path: Path) -> Callable[..., Answer]:
-    """Run the command line in a process of its own, in a folder of its own."""
+    """Run the command line in a process of its own, in a folder of its own; on PostgreSQL, each register's database."""
 
     def run(*arguments: object, given: str = "", **environment: str) -> Answer:
+        words = [str(argument) for argument in arguments]
+        folder = tmp_path / _data_directory(words)
         done = subprocess.run(
-            [sys.executable, "-m", "khabar", *map(str, arguments)],
+            [sys.executable, "-m", "khabar", *words],
             input=given,
             capture_output=True,
             text=True,
             cwd=tmp_path,
-            env={**os.environ, **environment},
+            env={**databases.environment(folder), **environment},
             check=False,
         )
         assert "Traceback" not in done.stderr, done.stderr
+        server = databases.server()
+        assert server is None or server.password not in done.stdout + done.stderr
         return Answer(done.returncode, done.stdout, done.stderr)
 
     return run
+
+
+def _data_directory(words: list[str]) -> str:
+    """The data directory that a command names, or its own choice."""
+    if "--register" in words[:-1]:
+        return words[words.index("--register") + 1]
+    return "khabar-demo" if "demo" in words else "khabar-data"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests of the register ran on which database."""
+    rooms = ("tests/register/", "tests/flow/", "tests/browser/")
+    counts = {
+        outcome: sum(report.nodeid.startswith(rooms) for report in terminalreporter.getreports(outcome))
+        for outcome in ("passed", "failed", "error")
+    }
+    if any(counts.values()):
+        server = databases.server()
+        name = f"PostgreSQL {server.run('SHOW server_version')[0][0]}" if server else "SQLite"
+        terminalreporter.write_line(
+            f"Tests of the register on {name}: {counts['passed']} passed, {counts['failed'] + counts['error']} failed"
+        )
 
 
 @pytest.fixture

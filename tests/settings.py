@@ -6,6 +6,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from tests.databases import server
+
 from khabar.register.home import create_home
 
 folder = Path(tempfile.mkdtemp(prefix="khabar-tests-"))
@@ -15,4 +17,8 @@ create_home(folder)
 
 from khabar.register.settings import *  # noqa: E402, F403
 
+if server() and "DATABASE_URL" not in os.environ:
+    from khabar.register.addresses import settings_of
+
+    DATABASES = {"default": settings_of(server().url("khabar"), folder)}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

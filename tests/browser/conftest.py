@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests import databases
 
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text("utf-8")
@@ -35,8 +36,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "khabar", "demo", "--people", "300", "--port", str(port)]
+    told = databases.environment(folder / "khabar-demo")
     with subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=os.environ
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=told
     ) as child:
         assert child.stdout is not None
         lines = []

@@ -1,9 +1,7 @@
 """Whatever is given: one clear sentence, exit code 1 or 2, nothing half-written."""
 
-import os
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 import time
@@ -12,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from tests import databases
 from tests.conftest import Answer
 
 Khabar = Callable[..., Answer]
@@ -100,8 +99,10 @@ def test_a_register_that_can_not_be_written_is_said(khabar: Khabar, tmp_path: Pa
     assert done.code in (1, 2)
     assert "file/data" in done.err
     assert khabar("intake", "a.csv", "--source", "A", "--register", "data").code == 0
-    database = tmp_path / "data" / "register.sqlite3"
-    database.write_bytes(b"not a database, " * 1000)
+    if databases.server():
+        databases.run_sql(tmp_path / "data", "drop table accounts_identity")
+    else:
+        (tmp_path / "data" / "register.sqlite3").write_bytes(b"not a database, " * 1000)
     done = khabar("search", "Zayd", "--register", "data")
     assert done.code == 1
     assert "database" in done.err
@@ -109,9 +110,8 @@ def test_a_register_that_can_not_be_written_is_said(khabar: Khabar, tmp_path: Pa
 
 def test_tables_of_a_newer_version_are_refused(khabar: Khabar, tmp_path: Path) -> None:
     assert khabar("user", "add", "amal", "--register", "data", given="a long enough password\n").code == 0
-    with sqlite3.connect(tmp_path / "data" / "register.sqlite3") as database:
-        database.execute("insert into django_migrations(app, name, applied) values('people', '9999_x', '2030-01-01')")
-    database.close()
+    newer = "insert into django_migrations(app, name, applied) values('people', '9999_x', '2030-01-01')"
+    databases.run_sql(tmp_path / "data", newer)
     done = khabar("search", "Zayd", "--register", "data")
     assert done.code == 1
     assert "newer khabar" in done.err
@@ -126,8 +126,9 @@ def test_a_weak_password_is_refused(khabar: Khabar) -> None:
 def test_ctrl_c_ends_with_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("id,name\n" + "".join(f"{n},Zayd {n}\n" for n in range(60_000)))
     command = [sys.executable, "-m", "khabar", "intake", "a.csv", "--source", "A"]
-    with subprocess.Popen(command, cwd=tmp_path, env=os.environ, stderr=subprocess.PIPE, text=True) as child:
-        while not (tmp_path / "khabar-data" / "register.sqlite3").exists():
+    told = databases.environment(tmp_path / "khabar-data")
+    with subprocess.Popen(command, cwd=tmp_path, env=told, stderr=subprocess.PIPE, text=True) as child:
+        while not (tmp_path / "khabar-data" / "register.toml").exists():
             time.sleep(0.02)
         time.sleep(1)
         while child.poll() is None:  # an interrupt that arrives inside a library's callback may be swallowed there

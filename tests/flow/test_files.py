@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from tests import databases
 from tests.conftest import Answer
 
 from khabar.synth import write as write_lists
@@ -70,9 +71,10 @@ def test_an_intake_killed_by_the_system_goes_on_when_run_again(khabar: Khabar, t
     rows = "".join(f"{n},أحمد محمود {n},held\n" for n in range(30_000))
     (tmp_path / "a.csv").write_text("id,name,status\n" + rows, "utf-8")
     command = [sys.executable, "-m", "khabar", "intake", "a.csv", "--source", "A"]
-    with subprocess.Popen(command, cwd=tmp_path, env=os.environ, start_new_session=True) as child:
-        database = tmp_path / "khabar-data" / "register.sqlite3"
-        while child.poll() is None and not database.exists():
+    told = databases.environment(tmp_path / "khabar-data")
+    with subprocess.Popen(command, cwd=tmp_path, env=told, start_new_session=True) as child:
+        begun = tmp_path / "khabar-data" / "register.toml"
+        while child.poll() is None and not begun.exists():
             time.sleep(0.02)
         time.sleep(wait)
         os.killpg(child.pid, signal.SIGKILL)

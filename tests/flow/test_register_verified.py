@@ -1,11 +1,10 @@
 """A register that somebody touched is found out, and the first entry that fails is named."""
 
 import shutil
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
+from tests import databases
 from tests.conftest import Answer
 
 RENUMBER = (
@@ -32,8 +31,8 @@ def test_whoever_touched_the_register_is_found_out(khabar: Callable[..., Answer]
     assert whole.code == 0, whole.err
     for number, (damage, words) in enumerate(DAMAGE):
         copy = shutil.copytree(tmp_path / "data", tmp_path / str(number))
-        with closing(sqlite3.connect(copy / "register.sqlite3")) as database:
-            database.executescript(damage)
+        databases.copy_database(tmp_path / "data", copy)
+        databases.run_sql(copy, damage)
         found = khabar("verify", "--register", copy, "--anchor", "data/anchors.jsonl")
         assert found.code == 1, damage
         assert words in found.err

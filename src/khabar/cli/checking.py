@@ -12,9 +12,13 @@ from khabar.cli.show import tell, warn
 from khabar.model import BadInput
 
 CHECKOUT = Path(__file__).parents[3]
-PROGRAMS = {"chromium": "chromium"}
+PROGRAMS = {"chromium": "chromium", "setpriv": "util-linux"}
 LIBRARIES = {"atomic": "libatomic1"}
 """What tests run or load (the browser driver needs libatomic), and the Debian package that brings it."""
+POSTGRESQL = Path("/usr/lib/postgresql")
+OLDEST_POSTGRESQL = 15
+OF_THE_REGISTER = ("tests/register", "tests/flow", "tests/browser")
+"""The tests that work on a register, which run on SQLite and once more on PostgreSQL."""
 
 CHECKS = (
     ("format", ("ruff", "format", "--check", "--quiet", ".")),
@@ -45,10 +49,21 @@ def run_checks(pytest_arguments: Sequence[str], *, may_install: bool) -> int:
     return 1 if failed else 0
 
 
+def find_postgresql() -> Path | None:
+    """The folder with PostgreSQL's programs, of the newest version there is: where Debian keeps them, else on PATH."""
+    found = [path for path in POSTGRESQL.glob("*/bin") if (path / "initdb").exists() and (path / "postgres").exists()]
+    versions = {int(path.parent.name): path for path in found if path.parent.name.isdecimal()}
+    if versions and max(versions) >= OLDEST_POSTGRESQL:
+        return versions[max(versions)]
+    on_path = shutil.which("initdb")
+    return Path(on_path).resolve().parent if on_path else None
+
+
 def install_missing(*, may_install: bool) -> None:
     """Install system parts that are not there, as root or in CI at once, else after asking."""
     missing = [package for program, package in PROGRAMS.items() if not shutil.which(program)]
     missing += [package for library, package in LIBRARIES.items() if not find_library(library)]
+    missing += [] if find_postgresql() else ["postgresql"]
     if not missing:
         return
     command = f"apt-get install -y --no-install-recommends {' '.join(missing)}"

@@ -1,27 +1,41 @@
 """The data directory of a register: what stands in it, and whether this khabar may use it. Knows nothing of Django."""
 
 import fcntl
+import json
 import os
 import secrets
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from khabar.evidence import Store
 from khabar.model import BadInput
+from khabar.register.addresses import connect, parse_address, without_password
 
+WRITING = 0x6B686162
+"""The advisory lock of long writes in a PostgreSQL database."""
 FORMAT = 1
 """The layout of data directories that this version writes. A higher one was made by a newer khabar."""
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """An opened data directory. `kind` is "register" or "demo"; the two never mix."""
+    """An opened data directory. `kind` is "register" or "demo"; the two never mix.
+
+    `id` stands in the database too, so that neither is taken for another's. `url` is the address of a PostgreSQL
+    database; "" means the file `database`.
+    """
 
     root: Path
     kind: str = "register"
+    id: str = ""
+    url: str = ""
+
+    @property
+    def settings(self) -> Path:
+        return self.root / "register.toml"
 
     @property
     def database(self) -> Path:
@@ -41,15 +55,17 @@ class Home:
 
     @contextmanager
     def writing(self, what: str) -> Iterator[None]:
-        """Hold the register for one long write. Raises BadInput when another process holds it."""
+        """Hold the register for one long write. Raises BadInput when another process holds it, on any machine."""
+        busy = BadInput(f"{self.root}: another intake or link run is under way. Start {what} after it.")
         with (self.root / "lock").open("a+") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
-                raise BadInput(
-                    f"{self.root}: another intake or link run is under way. Start {what} after it."
-                ) from error
-            yield
+                raise busy from error
+            with connect(self.url) if self.url else nullcontext() as held:
+                if held and not held.execute("SELECT pg_try_advisory_lock(%s)", [WRITING]).fetchone()[0]:
+                    raise busy
+                yield
 
     @contextmanager
     def working(self) -> Iterator[None]:
@@ -86,6 +102,7 @@ def open_home(root: Path) -> Home:
     try:
         said = tomllib.loads(settings.read_text("utf-8"))
         made_with, kind = int(said["format"]), str(said.get("kind", "register"))
+        identity, url = str(said.get("id", "")), str(said.get("database", ""))
     except (OSError, KeyError, ValueError) as error:
         raise BadInput(f"{settings}: the settings can't be read ({error}). Restore the file from a backup.") from error
     if made_with > FORMAT:
@@ -95,11 +112,25 @@ def open_home(root: Path) -> Home:
         )
     if not os.access(root, os.W_OK):
         raise BadInput(f"{root}: the data directory can't be written. Give this user the right to write there.")
-    return Home(root, kind)
+    if url and "password" in parse_address(url, str(settings)) and settings.stat().st_mode & 0o077:
+        raise BadInput(f"{settings}: it holds a password and others may read it. Close it: chmod 600 {settings}")
+    return Home(root, kind, identity, _address(url))
+
+
+def _address(written: str) -> str:
+    """The address of the database: that of DATABASE_URL, else what stands in register.toml. Raises BadInput."""
+    said = os.environ.get("DATABASE_URL", "")
+    if said:
+        parse_address(said, "DATABASE_URL")
+    return said or written
 
 
 def create_home(root: Path, kind: str = "register") -> Home:
-    """Begin a register in `root`, an absent or empty folder, readable by this user alone. Raises BadInput."""
+    """Begin a register in `root`, an absent or empty folder, readable by this user alone. Raises BadInput.
+
+    Where DATABASE_URL names the database, its address is kept without the password.
+    """
+    url = _address("")
     if root.exists() and not root.is_dir():
         raise BadInput(f"{root}: this is a file. Name a folder for the register.", exit_code=2)
     if root.is_dir() and any(entry.name not in ("lock", "worker.lock") for entry in root.iterdir()):
@@ -110,9 +141,27 @@ def create_home(root: Path, kind: str = "register") -> Home:
         key = root / "secret.key"
         key.touch(mode=0o600)
         key.write_text(secrets.token_urlsafe(48))
-        (root / "register.toml").write_text(f'format = {FORMAT}\nkind = "{kind}"\n', "utf-8")
+        home = Home(root, kind, secrets.token_urlsafe(16), url)
+        home.settings.touch(mode=0o600)
+        home.settings.write_text(_settings(home), "utf-8")
     except OSError as error:
         raise BadInput(
             f"{root}: no register can be begun here ({error.strerror}). Name a folder you may write."
         ) from error
-    return Home(root, kind)
+    return home
+
+
+def _settings(home: Home) -> str:
+    """What register.toml says."""
+    lines = [f"format = {FORMAT}", f'kind = "{home.kind}"', f'id = "{home.id}"']
+    if home.url:
+        lines.append(f"database = {json.dumps(without_password(home.url))}")
+    return "\n".join(lines) + "\n"
+
+
+def adopt(home: Home) -> Home:
+    """Give a register that was begun before registers had an id one of its own."""
+    known = replace(home, id=secrets.token_urlsafe(16))
+    with home.settings.open("a", encoding="utf-8") as file:
+        file.write(f'id = "{known.id}"\n')
+    return known

@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from django.db import transaction
-
 from khabar.evidence import GENESIS, digest_file, first_break
 from khabar.model import BadInput
 from khabar.register.accounts.models import AuditEntry, ChainHead
+from khabar.register.databases import snapshot
 from khabar.register.documents.models import CustodyEntry, Document
 from khabar.register.home import Home
 
@@ -26,7 +25,7 @@ def verify_register(home: Home, anchor: Path, progress: Progress) -> list[str]:
     """
     problems = _documents(home, progress)
     known = read_anchors(anchor)
-    with transaction.atomic():  # nobody writes an entry between the walk, the heads and the anchor
+    with snapshot():  # nobody writes an entry between the walk, the heads and the anchor
         audits = AuditEntry.objects.order_by("id")
         custody = CustodyEntry.objects.order_by("id").select_related("document")
         told = ((row.previous_hash, row.hash, row.content()) for row in audits.iterator(2000))

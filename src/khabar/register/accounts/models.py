@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from khabar.register.accounts.roles import Role
 from khabar.register.accounts.versions import Versioned
+from khabar.register.verbatim import VerbatimJSONField
 
 INVITATION_LIFE = timedelta(hours=72)
 
@@ -55,6 +56,15 @@ class SignIn(models.Model):
         return f"sign-in {self.pk}"
 
 
+class Identity(models.Model):
+    """Which register these tables belong to: one row, with the id that stands in the data directory as well."""
+
+    register_id = models.CharField(max_length=22)
+
+    def __str__(self) -> str:
+        return self.register_id
+
+
 class ChainHead(models.Model):
     """Where a hash chain stands: how long it is and the hash of its last entry."""
 
@@ -75,7 +85,7 @@ class AuditEntry(models.Model):
     actor = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     action = models.CharField(max_length=40)
     subject = models.CharField(max_length=80)
-    detail = models.JSONField(default=dict)
+    detail = VerbatimJSONField(default=dict)
 
     class Meta:
         ordering: ClassVar = ["id"]

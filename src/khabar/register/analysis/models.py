@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from khabar.model import new_public_id
 from khabar.register.accounts.models import User
+from khabar.register.verbatim import VerbatimJSONField
 
 
 class LinkRun(models.Model):
@@ -16,7 +17,7 @@ class LinkRun(models.Model):
     at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     engine = models.CharField(max_length=20)
-    counts = models.JSONField(default=dict)
+    counts = VerbatimJSONField(default=dict)
 
     class Meta:
         ordering: ClassVar = ["-id"]

@@ -15,8 +15,13 @@ from django.db.models import Model
 def insert(table: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Insert rows into a table; `columns` are field names in the order of the values. Call inside a transaction."""
     names = ", ".join(_column(table, name) for name in columns)
-    marks = ", ".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with connection.wrap_database_errors, cursor.copy(f"COPY {_name(table)} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+            return
+        marks = ", ".join(["%s"] * len(columns))
         cursor.executemany(f"INSERT INTO {_name(table)} ({names}) VALUES ({marks})", list(rows))  # noqa: S608 - from models
 
 
@@ -36,8 +41,18 @@ def _column(table: type[Model], field: str) -> str:
     return connection.ops.quote_name(str(columns[field]))
 
 
-def next_keys(table: type[Model], count: int) -> range:
-    """`count` unused primary keys, in order. Call inside the transaction that inserts them: it is the only writer."""
+def next_keys(table: type[Model], count: int) -> Sequence[int]:
+    """`count` unused primary keys, ascending. Call inside the transaction that inserts them.
+
+    SQLite has one writer at a time, so they follow the highest; PostgreSQL's sequence gives them, with gaps perhaps.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            sequence = [table._meta.db_table, str(table._meta.pk.column)]
+            cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", sequence)
+            (name,) = cursor.fetchone()
+            cursor.execute("SELECT nextval(%s::regclass) FROM generate_series(1, %s)", [name, count])
+            return [key for (key,) in cursor.fetchall()]
     last = table._default_manager.order_by("-pk").values_list("pk", flat=True).first() or 0
     return range(last + 1, last + 1 + count)
 

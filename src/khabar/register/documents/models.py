@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from khabar.model import Reliability, distinct_id, new_public_id
 from khabar.register.accounts.models import User
+from khabar.register.verbatim import VerbatimJSONField
 
 
 class Source(models.Model):
@@ -39,7 +40,7 @@ class Document(models.Model):
     file_name = models.CharField(max_length=500)
     form = models.CharField(max_length=20)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="documents")
-    chain = models.JSONField(default=list)
+    chain = VerbatimJSONField(default=list)
     received_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -59,9 +60,9 @@ class Table(models.Model):
     number = models.PositiveIntegerField()
     sheet = models.TextField(default="")
     header_row = models.PositiveIntegerField()
-    headers = models.JSONField(default=list)
-    fields = models.JSONField(default=list)
-    sureness = models.JSONField(default=list)
+    headers = VerbatimJSONField(default=list)
+    fields = VerbatimJSONField(default=list)
+    sureness = VerbatimJSONField(default=list)
     reason = models.TextField(default="")
 
     class Meta:
@@ -79,7 +80,7 @@ class Intake(models.Model):
     """
 
     document = models.OneToOneField(Document, on_delete=models.CASCADE, primary_key=True)
-    options = models.JSONField(default=dict)
+    options = VerbatimJSONField(default=dict)
     list_name = models.TextField()
     parts = models.PositiveBigIntegerField()
     parts_done = models.PositiveBigIntegerField(default=0)
@@ -87,7 +88,7 @@ class Intake(models.Model):
     records = models.PositiveBigIntegerField(default=0)
     rejected = models.PositiveBigIntegerField(default=0)
     paragraphs = models.PositiveBigIntegerField(default=0)
-    notes = models.JSONField(default=dict)
+    notes = VerbatimJSONField(default=dict)
     is_done = models.BooleanField(default=False)
 
     def __str__(self) -> str:
@@ -104,8 +105,8 @@ class Record(models.Model):
     sheet = models.TextField(default="")
     row = models.PositiveIntegerField()
     name = models.TextField()
-    cells = models.JSONField()
-    values = models.JSONField()
+    cells = VerbatimJSONField()
+    values = VerbatimJSONField()
 
     class Meta:
         ordering: ClassVar = ["id"]
@@ -161,7 +162,7 @@ class CustodyEntry(models.Model):
     at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     action = models.CharField(max_length=40)
-    detail = models.JSONField(default=dict)
+    detail = VerbatimJSONField(default=dict)
 
     class Meta:
         ordering: ClassVar = ["id"]

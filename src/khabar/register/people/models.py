@@ -9,6 +9,7 @@ from django.utils import timezone
 from khabar.model import ClaimKind, Credibility, Verdict, new_public_id
 from khabar.register.accounts.models import User
 from khabar.register.documents.models import Record
+from khabar.register.verbatim import VerbatimJSONField
 
 SEARCH_LIFE = timedelta(hours=8)
 
@@ -51,7 +52,7 @@ class Claim(models.Model):
     credibility = models.CharField(
         max_length=1, default=Credibility.UNJUDGED, choices=[(grade.value, grade.value) for grade in Credibility]
     )
-    hops = models.JSONField(default=list)
+    hops = VerbatimJSONField(default=list)
 
     class Meta:
         ordering: ClassVar = ["record_id", "ordinal"]

@@ -7,6 +7,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+import khabar.register.verbatim
+
 
 class Migration(migrations.Migration):
 
@@ -61,7 +63,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('action', models.CharField(max_length=40)),
                 ('subject', models.CharField(max_length=80)),
-                ('detail', models.JSONField(default=dict)),
+                ('detail', khabar.register.verbatim.VerbatimJSONField(default=dict)),
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -6,6 +6,8 @@ import khabar.model.persons
 from django.conf import settings
 from django.db import migrations, models
 
+import khabar.register.verbatim
+
 
 class Migration(migrations.Migration):
 
@@ -23,7 +25,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.CharField(default=khabar.model.persons.new_public_id, max_length=22, unique=True)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('engine', models.CharField(max_length=20)),
-                ('counts', models.JSONField(default=dict)),
+                ('counts', khabar.register.verbatim.VerbatimJSONField(default=dict)),
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -7,6 +7,8 @@ import khabar.model.sources
 from django.conf import settings
 from django.db import migrations, models
 
+import khabar.register.verbatim
+
 
 class Migration(migrations.Migration):
 
@@ -26,7 +28,7 @@ class Migration(migrations.Migration):
                 ('size', models.PositiveBigIntegerField()),
                 ('file_name', models.CharField(max_length=500)),
                 ('form', models.CharField(max_length=20)),
-                ('chain', models.JSONField(default=list)),
+                ('chain', khabar.register.verbatim.VerbatimJSONField(default=list)),
                 ('received_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
@@ -52,7 +54,7 @@ class Migration(migrations.Migration):
             name='Intake',
             fields=[
                 ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='documents.document')),
-                ('options', models.JSONField(default=dict)),
+                ('options', khabar.register.verbatim.VerbatimJSONField(default=dict)),
                 ('list_name', models.TextField()),
                 ('parts', models.PositiveBigIntegerField()),
                 ('parts_done', models.PositiveBigIntegerField(default=0)),
@@ -60,7 +62,7 @@ class Migration(migrations.Migration):
                 ('records', models.PositiveBigIntegerField(default=0)),
                 ('rejected', models.PositiveBigIntegerField(default=0)),
                 ('paragraphs', models.PositiveBigIntegerField(default=0)),
-                ('notes', models.JSONField(default=dict)),
+                ('notes', khabar.register.verbatim.VerbatimJSONField(default=dict)),
                 ('is_done', models.BooleanField(default=False)),
             ],
         ),
@@ -72,7 +74,7 @@ class Migration(migrations.Migration):
                 ('hash', models.CharField(max_length=64, unique=True)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('action', models.CharField(max_length=40)),
-                ('detail', models.JSONField(default=dict)),
+                ('detail', khabar.register.verbatim.VerbatimJSONField(default=dict)),
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='custody_entries', to='documents.document')),
             ],
@@ -106,9 +108,9 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField()),
                 ('sheet', models.TextField(default='')),
                 ('header_row', models.PositiveIntegerField()),
-                ('headers', models.JSONField(default=list)),
-                ('fields', models.JSONField(default=list)),
-                ('sureness', models.JSONField(default=list)),
+                ('headers', khabar.register.verbatim.VerbatimJSONField(default=list)),
+                ('fields', khabar.register.verbatim.VerbatimJSONField(default=list)),
+                ('sureness', khabar.register.verbatim.VerbatimJSONField(default=list)),
                 ('reason', models.TextField(default='')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tables', to='documents.document')),
             ],
@@ -140,8 +142,8 @@ class Migration(migrations.Migration):
                 ('sheet', models.TextField(default='')),
                 ('row', models.PositiveIntegerField()),
                 ('name', models.TextField()),
-                ('cells', models.JSONField()),
-                ('values', models.JSONField()),
+                ('cells', khabar.register.verbatim.VerbatimJSONField()),
+                ('values', khabar.register.verbatim.VerbatimJSONField()),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='documents.document')),
                 ('list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='documents.recordlist')),
             ],

@@ -7,6 +7,8 @@ import khabar.model.sources
 from django.conf import settings
 from django.db import migrations, models
 
+import khabar.register.verbatim
+
 
 class Migration(migrations.Migration):
 
@@ -31,7 +33,7 @@ class Migration(migrations.Migration):
                 ('place', models.TextField()),
                 ('facility', models.TextField()),
                 ('credibility', models.CharField(choices=[('1', '1'), ('2', '2'), ('3', '3'), ('4', '4'), ('5', '5'), ('6', '6')], default=khabar.model.sources.Credibility['UNJUDGED'], max_length=1)),
-                ('hops', models.JSONField(default=list)),
+                ('hops', khabar.register.verbatim.VerbatimJSONField(default=list)),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='documents.record')),
             ],
             options={
