@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.db import connection, transaction
 
@@ -14,6 +15,17 @@ PLAIN_ORDER = ("C", "POSIX", "C.UTF-8", "C.utf8")
 HOW = "CREATE DATABASE khabar TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """What a PostgreSQL server says of itself and of a database: `provider` is "c" when libc sorts its texts."""
+
+    version: int
+    encoding: str
+    collate: str
+    letters: str
+    provider: str
+
+
 def check_server(home: Home) -> None:
     """Whether a PostgreSQL database keeps texts as SQLite does. Raises BadInput with one sentence when it does not."""
     if connection.vendor != "postgresql":
@@ -23,16 +35,22 @@ def check_server(home: Home) -> None:
             "SELECT current_setting('server_version_num')::int / 10000, pg_encoding_to_char(encoding), datcollate, "
             "datctype, datlocprovider FROM pg_database WHERE datname = current_database()"
         )
-        version, encoding, collate, letters, provider = cursor.fetchone()
-    where = place(home.url)
-    if version < OLDEST:
-        raise BadInput(f"{where}: this is PostgreSQL {version}; {OLDEST} or newer is needed. Update the server.")
-    if encoding != "UTF8":
-        raise BadInput(f"{where}: its encoding is {encoding}, which does not hold every name. Make it anew: {HOW}")
-    if provider != "c" or collate not in PLAIN_ORDER:
-        raise BadInput(f"{where}: it sorts texts as {collate}, which differs between machines. Make it anew: {HOW}")
-    if letters in ("C", "POSIX"):
-        raise BadInput(f"{where}: its locale knows no letters but a to z. Make it anew: {HOW}")
+        lack = lacking(Server(*cursor.fetchone()))
+    if lack:
+        raise BadInput(f"{place(home.url)}: {lack}")
+
+
+def lacking(server: Server) -> str:
+    """What a database lacks to give the same answers in the same order as any other, in words; else ""."""
+    if server.version < OLDEST:
+        return f"this is PostgreSQL {server.version}; {OLDEST} or newer is needed. Update the server."
+    if server.encoding != "UTF8":
+        return f"its encoding is {server.encoding}, which does not hold every name. Make it anew: {HOW}"
+    if server.provider != "c" or server.collate not in PLAIN_ORDER:
+        return f"it sorts texts as {server.collate}, which differs between machines. Make it anew: {HOW}"
+    if server.letters in ("C", "POSIX"):
+        return f"its locale knows no letters but a to z. Make it anew: {HOW}"
+    return ""
 
 
 def explain(error: Exception, home: Home) -> BadInput:
