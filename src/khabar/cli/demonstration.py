@@ -65,7 +65,7 @@ def build(root: Path, people: int, progress: Progress) -> dict[str, Any]:
 
 
 def _take_in(home: Home, files: list[Path], progress: Progress) -> None:
-    from khabar.register.people.taking_in import take_in
+    from khabar.register.intake.taking_in import take_in
 
     for path in files:
         source = f"Synthetic source {path.stem}"

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "khabar.register.accounts",
     "khabar.register.documents",
     "khabar.register.people",
+    "khabar.register.intake",
     "khabar.register.analysis",
 ]
 MIDDLEWARE = [

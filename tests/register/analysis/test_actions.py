@@ -10,8 +10,8 @@ from khabar.register.accounts.models import AuditEntry
 from khabar.register.analysis.actions import link_register
 from khabar.register.analysis.models import LinkRun
 from khabar.register.home import Home
+from khabar.register.intake.taking_in import take_in
 from khabar.register.people.models import Judgement, Membership, Person
-from khabar.register.people.taking_in import take_in
 from khabar.synth import write as write_lists
 
 pytestmark = pytest.mark.django_db

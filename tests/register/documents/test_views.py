@@ -9,7 +9,7 @@ from khabar.register.accounts.models import User
 from khabar.register.documents.models import Document
 from khabar.register.documents.queries import PAGE, record_page
 from khabar.register.home import Home
-from khabar.register.people.taking_in import take_in
+from khabar.register.intake.taking_in import take_in
 
 pytestmark = pytest.mark.django_db
 

@@ -11,9 +11,9 @@ from pytest_django import DjangoAssertNumQueries
 from khabar.readers import ReadOptions
 from khabar.register.accounts.models import User
 from khabar.register.home import Home
+from khabar.register.intake.taking_in import take_in
 from khabar.register.people.actions import add_judgements, regroup
 from khabar.register.people.models import SEARCH_LIFE, Membership, Person, Search
-from khabar.register.people.taking_in import take_in
 
 pytestmark = pytest.mark.django_db
 

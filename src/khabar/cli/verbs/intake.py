@@ -17,7 +17,7 @@ from khabar.readers import ReadOptions, Survey, load_options, place_of
 
 if TYPE_CHECKING:
     from khabar.pipeline import Opened
-    from khabar.register.people.taking_in import TakenIn
+    from khabar.register.intake.taking_in import TakenIn
 
 SHOWN_ROWS = 20
 
@@ -65,7 +65,7 @@ def _take_in(args: argparse.Namespace, paths: list[Path], options: ReadOptions) 
         if not path.exists():
             raise BadInput(f"{path}: there is no such file. Check the path.")
     home = open_or_begin(args.register)
-    from khabar.register.people.taking_in import take_in
+    from khabar.register.intake.taking_in import take_in
 
     def one(path: Path, bar: Progress) -> dict[str, Any]:
         return _taken(take_in(home, path, args.source, args.list, options, progress=bar))

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Max
 from django.utils import timezone
 
 from khabar import model, readers
@@ -43,20 +43,28 @@ def note_custody(document: Document, actor: User | None, action: str, **detail: 
 
 @transaction.atomic
 def receive(
-    opened: Opened, digest: str, size: int, source_name: str, list_name: str, actor: User | None = None
+    opened: Opened,
+    digest: str,
+    size: int,
+    source_name: str,
+    list_name: str,
+    actor: User | None = None,
+    follows: Document | None = None,
 ) -> Document:
-    """Enter a document whose bytes are in the store, before anything of it is taken in."""
+    """Enter a document whose bytes are in the store, before anything of it is taken in.
+
+    A document whose intake was undone is entered again, as it is said to be now; since when it is held does not change.
+    """
     source, _ = Source.objects.get_or_create(name=source_name)
-    now = timezone.now()
-    document = Document.objects.create(
-        digest=digest,
-        size=size,
-        file_name=opened.file_name,
-        form=opened.form,
-        source=source,
-        chain=chain_to_rows([model.Hop(source_name, model.HopKind.PUBLISHED)]),
-        received_at=now,
-    )
+    document = Document.objects.filter(digest=digest).first()
+    what = "received again" if document else "received"
+    if document is None:
+        document = Document(digest=digest, size=size)
+    else:
+        Intake.objects.filter(document=document).delete()
+    document.file_name, document.form, document.source = opened.file_name, opened.form, source
+    document.chain = chain_to_rows([model.Hop(source_name, model.HopKind.PUBLISHED)])
+    document.save()
     Table.objects.bulk_create(
         table_to_row(table, document, number) for number, table in enumerate(opened.survey.tables, 1)
     )
@@ -66,9 +74,11 @@ def receive(
         list_name=list_name,
         parts=opened.survey.parts,
         notes={text: [count, places] for text, (count, places) in opened.survey.notes.items()},
+        follows=follows,
     )
-    note_custody(document, actor, "received", size=size)
-    audit(actor, "document received", f"document {document.public_id}", digest=digest)
+    note_custody(document, actor, what, size=size)
+    edition = {"edition_of": follows.public_id} if follows else {}
+    audit(actor, f"document {what}", f"document {document.public_id}", digest=digest, **edition)
     return document
 
 
@@ -141,13 +151,13 @@ def _add_records(intake: Intake, found: Sequence[model.Record]) -> dict[int, mod
 
 
 def _uses(found: Sequence[model.Record], lists: Mapping[str, int]) -> Counter[tuple[int, str]]:
-    """How often each list has used each of these records' ids before."""
+    """The turn at which each of these records' ids comes next in its list; an undone intake leaves its turns free."""
     used: Counter[tuple[int, str]] = Counter()
     for name, of_list in lists.items():
         ids = {record.record_id for record in found if record.list_name == name}
         before = Record.objects.filter(list=of_list, given_id__in=ids).order_by()
-        for row in before.values("given_id").annotate(uses=Count("id")):
-            used[of_list, row["given_id"]] = row["uses"]
+        for row in before.values("given_id").annotate(last=Max("repeat")):
+            used[of_list, row["given_id"]] = row["last"] + 1
     return used
 
 

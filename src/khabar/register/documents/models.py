@@ -76,6 +76,9 @@ class Table(models.Model):
 class Intake(models.Model):
     """How far the parts of a document have been taken in. A killed intake goes on from `parts_done`.
 
+    `follows` is the earlier edition of the same list. An intake can be undone as a whole, and then says so for ever:
+    the document and its bytes stay, what was made of them is gone.
+
     `tables_done` counts the tables that those parts opened: the next row belongs to the last of them.
     """
 
@@ -90,6 +93,11 @@ class Intake(models.Model):
     paragraphs = models.PositiveBigIntegerField(default=0)
     notes = VerbatimJSONField(default=dict)
     is_done = models.BooleanField(default=False)
+    follows = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="editions")
+    undo_began_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    undone_why = models.TextField(default="")
 
     def __str__(self) -> str:
         return f"{self.document}: {self.parts_done} of {self.parts}"
@@ -119,6 +127,17 @@ class Record(models.Model):
     @property
     def record_id(self) -> str:
         return distinct_id(self.given_id, self.repeat)
+
+
+class Succession(models.Model):
+    """A record that stands for the same row of a list as a record of the edition before, changed or not."""
+
+    record = models.OneToOneField(Record, on_delete=models.PROTECT, primary_key=True, related_name="succession")
+    earlier = models.OneToOneField(Record, on_delete=models.PROTECT, related_name="succeeded_by")
+    is_changed = models.BooleanField()
+
+    def __str__(self) -> str:
+        return f"{self.earlier_id} -> {self.record_id}"
 
 
 class RejectedRow(models.Model):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from khabar.register.documents.models import Document, Record, Table
+from khabar.register.documents.models import Document, Intake, Record, Table
 
 PAGE = 100
 
@@ -46,3 +46,17 @@ def record_page(document: Document, sheet: str, from_row: int) -> RecordPage:
     behind = list(held_there.filter(row__lt=from_row).order_by("-row").values_list("row", flat=True)[:PAGE])
     later = records[PAGE].row if len(records) > PAGE else None
     return RecordPage(records[:PAGE], behind[-1] if behind else None, later)
+
+
+def newer_edition(document: Document) -> Document | None:
+    """The edition of its list that follows this document, unless its intake was undone."""
+    return Document.objects.filter(intake__follows=document, intake__undone_at=None).first()
+
+
+def editions_of(source_name: str, list_name: str) -> list[Document]:
+    """The documents of a list from one source that no newer edition follows, the latest first: one may be followed."""
+    whole = Document.objects.filter(
+        source__name=source_name, intake__list_name=list_name, intake__is_done=True, intake__undo_began_at=None
+    )
+    followed = Intake.objects.filter(undone_at=None).exclude(follows=None).values("follows")
+    return list(whole.exclude(pk__in=followed).exclude(tables=None).select_related("intake").distinct())

@@ -3,7 +3,8 @@
 import hashlib
 import hmac
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from django.conf import settings
 from django.db import transaction
@@ -14,18 +15,28 @@ from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import User
 from khabar.register.documents.actions import add_parts
 from khabar.register.documents.bulk import insert, next_keys, set_column
-from khabar.register.documents.models import Intake
+from khabar.register.documents.models import Intake, Succession
 from khabar.register.people.convert import CLAIM_COLUMNS, claim_to_row
 from khabar.register.people.models import SEARCH_LIFE, Claim, Judgement, Membership, NameKey, Person, Search
 
+Earlier = Mapping[tuple[str, int], tuple[int, bool]]
+"""By sheet and row of an edition: the key of the record before, and whether the row changed."""
+
 
 @transaction.atomic
-def commit_parts(intake: Intake, parts: Sequence[readers.Part], actor: User | None = None) -> None:
-    """Store the next parts of a document with their claims, persons and search keys: all of it, or nothing."""
+def commit_parts(
+    intake: Intake, parts: Sequence[readers.Part], actor: User | None = None, earlier: Earlier | None = None
+) -> None:
+    """Store the next parts of a document with their claims, persons and search keys: all of it, or nothing.
+
+    A row that stands in the edition before already speaks of the person it spoke of there; any other mints one.
+    """
     records = add_parts(intake, parts)
     made = (claim_to_row(claim, key) for key, record in records.items() for claim in readers.claims(record))
     insert(Claim, CLAIM_COLUMNS, made)
-    mint(records)
+    before = {key: (earlier or {}).get((r.locator.sheet, r.locator.row or 0)) for key, r in records.items()}
+    follow({key: found for key, found in before.items() if found})
+    mint(key for key, found in before.items() if not found)
     insert(
         NameKey,
         ("key", "record"),
@@ -42,6 +53,15 @@ def mint(records: Iterable[int]) -> None:
     persons = next_keys(Person, len(owned))
     insert(Person, ("id", "public_id"), ((person, model.new_public_id()) for person in persons))
     insert(Membership, ("record", "person"), zip(owned, persons, strict=True))
+
+
+def follow(before: Mapping[int, tuple[int, bool]]) -> None:
+    """Let records, by key, succeed those of the edition before and belong to the same persons; in a transaction."""
+    owners = dict(
+        Membership.objects.filter(record__in=[key for key, _ in before.values()]).values_list("record_id", "person_id")
+    )
+    insert(Succession, ("record", "earlier", "is_changed"), ((key, *found) for key, found in before.items()))
+    insert(Membership, ("record", "person"), ((key, owners[found]) for key, (found, _) in before.items()))
 
 
 def add_judgements(run: str, judgements: Iterable[model.Judgement]) -> None:
@@ -65,12 +85,14 @@ def add_judgements(run: str, judgements: Iterable[model.Judgement]) -> None:
 def regroup(run: str) -> dict[str, int]:
     """Derive who belongs to whom from the judgements of a link run; call inside a transaction.
 
-    Returns how many records moved, and how many persons were minted and merged. A merge keeps the oldest person and
-    redirects the others to it; a split mints a person for the smaller part.
+    A record always belongs to whom its newer edition belongs to. Returns how many records moved, and how many persons
+    were minted and merged. A merge keeps the oldest person and redirects the others to it; a split mints a person for
+    the smaller part.
     """
     held = dict(Membership.objects.values_list("record_id", "person_id"))
     same = Judgement.objects.filter(run=run, verdict=model.Verdict.SAME).values_list("record_a_id", "record_b_id")
-    found = model.groups(held, same)
+    editions = Succession.objects.values_list("earlier_id", "record_id")
+    found = model.groups(held, chain(same, editions))
     claimed = model.keepers([[held[record] for record in group] for group in found])
     minted = iter(Person.objects.bulk_create(Person() for person in claimed if person is None))
     kept = [next(minted).pk if person is None else person for person in claimed]

@@ -7,8 +7,11 @@ class PeopleConfig(AppConfig):
     name = "khabar.register.people"
 
     def ready(self) -> None:
-        """Say what goes to another when a user hands over."""
+        """Say what goes to another when a user hands over, and what goes when an intake is undone."""
         from khabar.register.accounts.holdings import HOLDINGS
+        from khabar.register.documents import resting
         from khabar.register.people.handing_over import SEARCHES
+        from khabar.register.people.taking_back import RESTING
 
         HOLDINGS.append(SEARCHES)
+        resting.RESTING.extend(RESTING)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from khabar.model import ClaimKind, Credibility, Verdict, new_public_id
 from khabar.register.accounts.models import User
-from khabar.register.documents.models import Record
+from khabar.register.documents.models import Document, Record
 from khabar.register.verbatim import VerbatimJSONField
 
 SEARCH_LIFE = timedelta(hours=8)
@@ -17,11 +17,13 @@ SEARCH_LIFE = timedelta(hours=8)
 class Person(models.Model):
     """Somebody of whom records speak. Minted with its first record; a lower key is an older person.
 
-    A merge keeps the older id and redirects the younger (`merged_into`).
+    A merge keeps the older id and redirects the younger (`merged_into`). When the last record goes with an intake that
+    is undone, the id stays, and says so (`emptied_by`).
     """
 
     public_id = models.CharField(max_length=22, unique=True, default=new_public_id)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="absorbed")
+    emptied_by = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
         return self.public_id

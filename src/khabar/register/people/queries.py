@@ -94,8 +94,15 @@ def living(public_id: str) -> Person | None:
 
 
 def linkable() -> Iterator[tuple[int, model.Record]]:
-    """Every record of the register with its key, as values for linkage, in the order they came in."""
-    rows = Record.objects.order_by("pk").values_list("pk", "list__name", "given_id", "repeat", "values")
+    """Every record of the register with its key, as values for linkage, in the order they came in.
+
+    Of a row that stands in several editions of a list, only the newest: it is one mention, not several.
+    """
+    rows = (
+        Record.objects.filter(succeeded_by=None)
+        .order_by("pk")
+        .values_list("pk", "list__name", "given_id", "repeat", "values")
+    )
     for key, list_name, given_id, repeat, values in rows.iterator(chunk_size=5000):
         identity = model.distinct_id(given_id, repeat)
         yield key, model.Record(list_name, identity, model.Locator(), (), values)

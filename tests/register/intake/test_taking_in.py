@@ -10,9 +10,9 @@ from khabar.readers import ReadOptions
 from khabar.register.accounts.models import AuditEntry
 from khabar.register.documents.models import CustodyEntry, Document, Intake, Record, RejectedRow, TextBlock
 from khabar.register.home import Home
-from khabar.register.people import taking_in
+from khabar.register.intake import taking_in
+from khabar.register.intake.taking_in import take_in
 from khabar.register.people.models import Claim, Membership, NameKey, Person
-from khabar.register.people.taking_in import take_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PLAIN = ReadOptions()

@@ -1,0 +1,88 @@
+"""What of this app rests on records, and how it goes when an intake is undone."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from khabar import model
+from khabar.register.documents.bulk import set_column
+from khabar.register.documents.models import Document, Succession
+from khabar.register.documents.resting import Resting
+from khabar.register.people.models import Claim, Judgement, Membership, NameKey, Person
+
+
+def count_keys(document: Document) -> int:
+    return NameKey.objects.filter(record__document=document).count()
+
+
+def count_claims(document: Document) -> int:
+    return Claim.objects.filter(record__document=document).count()
+
+
+def count_judgements(document: Document) -> int:
+    return Judgement.objects.filter(Q(record_a__document=document) | Q(record_b__document=document)).count()
+
+
+def count_emptied(document: Document) -> int:
+    theirs = Person.objects.filter(memberships__record__document=document)
+    others = Membership.objects.exclude(record__document=document).values("person")
+    return theirs.exclude(pk__in=others).distinct().count()
+
+
+def leave(document: Document, keys: Sequence[int]) -> None:
+    """Take records out of their persons; who is left without any says whose undoing emptied them.
+
+    What only those records held together falls apart again.
+    """
+    persons = set(Membership.objects.filter(record__in=keys).values_list("person_id", flat=True))
+    Membership.objects.filter(record__in=keys).delete()
+    Person.objects.filter(pk__in=persons, memberships=None).update(emptied_by=document)
+    part(persons, document)
+
+
+def part(persons: Iterable[int], without: Document) -> None:
+    """Split persons whose records nothing joins any more: no judgement that still stands, no edition of one row.
+
+    Records of the document that is being undone are on their way out and do not count.
+    """
+    held = dict(
+        Membership.objects.filter(person__in=persons)
+        .exclude(record__document=without)
+        .order_by("record_id")
+        .values_list("record_id", "person_id")
+    )
+    pairs = Judgement.objects.filter(record_a__in=held, record_b__in=held).order_by("pk")
+    verdicts = {(a, b): verdict for a, b, verdict in pairs.values_list("record_a_id", "record_b_id", "verdict")}
+    same = [
+        pair for pair, verdict in verdicts.items() if verdict == model.Verdict.SAME and held[pair[0]] == held[pair[1]]
+    ]
+    rows = Succession.objects.filter(earlier__in=held, record__in=held).values_list("earlier_id", "record_id")
+    found = model.groups(held, [*same, *rows])
+    claimed = model.keepers([[held[record] for record in group] for group in found])
+    moves = {}
+    for group, person in zip(found, claimed, strict=True):
+        if person is None:
+            person = Person.objects.create().pk
+        moves |= {record: person for record in group if held[record] != person}
+    set_column(Membership, "person", moves)
+
+
+def drop_keys(_: Document, keys: Sequence[int]) -> None:
+    NameKey.objects.filter(record__in=keys).delete()
+
+
+def drop_claims(_: Document, keys: Sequence[int]) -> None:
+    Claim.objects.filter(record__in=keys).delete()
+
+
+def drop_judgements(_: Document, keys: Sequence[int]) -> None:
+    Judgement.objects.filter(Q(record_a__in=keys) | Q(record_b__in=keys)).delete()
+
+
+RESTING = (
+    Resting(_("search keys"), (NameKey,), count_keys, drop_keys),
+    Resting(_("claims"), (Claim,), count_claims, drop_claims),
+    Resting(_("persons left without any record"), (Membership,), count_emptied, leave),
+    Resting(_("judgements on links"), (Judgement,), count_judgements, drop_judgements),
+)
