@@ -120,6 +120,8 @@ def _taken(taken: "TakenIn") -> dict[str, Any]:
         "document": document.public_id,
         "digest": document.digest,
         "was_held": taken.was_held,
+        "edition": {"of": intake.follows.public_id, **taken.edition} if intake.follows and taken.edition else None,
+        "edition_of": intake.follows.file_name if intake.follows else "",
         "held_since": document.received_at.isoformat(),
         "source": document.source.name,
         "records": intake.records,
@@ -183,4 +185,7 @@ def _taken_for(column: dict[str, Any]) -> tuple[str, str]:
 def _remark(answer: dict[str, Any]) -> str:
     if answer.get("was_held"):
         return f"held already since {answer['held_since'][:10]} from {answer['source']}: nothing added"
+    if edition := answer.get("edition"):
+        counts = ", ".join(f"{edition[what]:,} {what}" for what in ("added", "changed", "gone"))
+        return f"taken in as an edition of {answer['edition_of']}: {counts}"
     return "taken in" if "document" in answer else "dry run: nothing kept"

@@ -1,4 +1,4 @@
-"""What rests on records: each app says so here in `ready`, so that an intake can be undone and nothing calls upwards."""
+"""What rests on records: each app says so here in `ready`, so that an intake can be undone from below."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

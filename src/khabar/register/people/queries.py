@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from khabar import model, names
-from khabar.register.documents.convert import chain_from_rows
-from khabar.register.documents.models import Document, Record
-from khabar.register.people.models import Claim, Membership, NameKey, Person
+from khabar.register.documents.models import Record
+from khabar.register.people.models import Membership, NameKey, Person
 
 CANDIDATES = 600
 LIKE = 0.4
@@ -57,32 +56,6 @@ def _hits(ranked: list[tuple[int, int, float]]) -> Iterator[Hit]:
         known.setdefault(person, []).append(name)
     for person, record, weight in ranked:
         yield Hit(persons[person], records[record], weight, list(dict.fromkeys(known[person])))
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One row of the answer sheet: a claim, the document and row it stands in, and its whole attribution chain."""
-
-    claim: Claim
-    record: Record
-    document: Document
-    chain: tuple[model.Hop, ...]
-
-
-def answer_sheet(person: Person) -> list[Answer]:
-    """Every claim about a person, one row each, none merged away: by date, the undated last, then as they came in."""
-    claims = Claim.objects.filter(record__membership__person=person)
-    rows = claims.select_related("record__list", "record__document__source").order_by("record_id", "ordinal")
-    answers = [
-        Answer(
-            claim,
-            claim.record,
-            claim.record.document,
-            model.chain(chain_from_rows(claim.record.document.chain), chain_from_rows(claim.hops)),
-        )
-        for claim in rows
-    ]
-    return sorted(answers, key=lambda answer: (not answer.claim.date, answer.claim.date))
 
 
 def living(public_id: str) -> Person | None:

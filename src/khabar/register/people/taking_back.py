@@ -60,7 +60,7 @@ def part(persons: Iterable[int], without: Document) -> None:
     rows = Succession.objects.filter(earlier__in=held, record__in=held).values_list("earlier_id", "record_id")
     found = model.groups(held, [*same, *rows])
     claimed = model.keepers([[held[record] for record in group] for group in found])
-    moves = {}
+    moves: dict[int, int] = {}
     for group, person in zip(found, claimed, strict=True):
         if person is None:
             person = Person.objects.create().pk

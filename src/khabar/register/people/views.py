@@ -9,6 +9,7 @@ from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.people import queries
 from khabar.register.people.actions import keep_search
+from khabar.register.people.answers import answer_sheet
 from khabar.register.people.forms import SearchForm
 from khabar.register.people.models import SEARCH_LIFE, Search
 
@@ -41,6 +42,6 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404
     if found.public_id != public_id:
         return redirect("person", found.public_id)
-    answers = queries.answer_sheet(found)
+    answers = answer_sheet(found)
     names = list(dict.fromkeys(answer.record.name for answer in answers))
     return render(request, "people/person.html", {"person": found, "answers": answers, "names": names})

@@ -1,0 +1,82 @@
+"""The answer sheet: every piece of news of one person, with its source and how it travelled."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from khabar import model
+from khabar.register.documents.convert import chain_from_rows
+from khabar.register.documents.models import Document, Intake, Record, Succession
+from khabar.register.people.models import Claim, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One row of the answer sheet: a claim, the document and row it stands in, and its whole attribution chain.
+
+    `also` are the rows of earlier editions that say exactly the same. `left_out_of` is the newer edition in which this
+    row no longer stands, `changed_in` the one in which the row stands without this claim.
+    """
+
+    claim: Claim
+    record: Record
+    document: Document
+    chain: tuple[model.Hop, ...]
+    also: list[Record] = field(default_factory=list)
+    left_out_of: Document | None = None
+    changed_in: Document | None = None
+
+
+def answer_sheet(person: Person) -> list[Answer]:
+    """Every claim about a person, one row each, none merged away: by date, the undated last, then as they came in.
+
+    What several editions of a list say in the same words of the same row is one claim, with all the places it stands.
+    """
+    claims = Claim.objects.filter(record__membership__person=person)
+    rows = claims.select_related("record__list", "record__document__source").order_by("record_id", "ordinal")
+    records = {row.record_id for row in rows}
+    later = dict(Succession.objects.filter(earlier__in=records).values_list("earlier_id", "record_id"))
+    newer = _newer_editions({row.record.document_id for row in rows})
+    answers = [_answer(same, newer, later) for same in _by_row_of_the_list(rows, later)]
+    return sorted(answers, key=lambda answer: (not answer.claim.date, answer.claim.date))
+
+
+def _by_row_of_the_list(claims: Iterable[Claim], later: Mapping[int, int]) -> list[list[Claim]]:
+    """Claims that editions repeat word for word about one row, together, the newest last."""
+
+    def newest(record: int) -> int:
+        while record in later:
+            record = later[record]
+        return record
+
+    found: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        said = (claim.kind, claim.verbatim, claim.date, claim.date_verbatim, claim.place, claim.facility)
+        same = found.setdefault((newest(claim.record_id), *said), [])
+        if any(claim.record_id == other.record_id for other in same):
+            found[(claim.pk,)] = [claim]
+        else:
+            same.append(claim)
+    return list(found.values())
+
+
+def _newer_editions(documents: set[int]) -> dict[int, Document]:
+    """The edition that follows each of these documents."""
+    whole = Intake.objects.filter(follows__in=documents, is_done=True, undo_began_at=None)
+    return {intake.follows_id: intake.document for intake in whole.select_related("document") if intake.follows_id}
+
+
+def _answer(same: Sequence[Claim], newer: dict[int, Document], later: Mapping[int, int]) -> Answer:
+    *earlier, claim = same
+    record, document = claim.record, claim.record.document
+    chain = model.chain(chain_from_rows(document.chain), chain_from_rows(claim.hops))
+    edition = newer.get(document.pk)
+    still_there = record.pk in later
+    return Answer(
+        claim,
+        record,
+        document,
+        chain,
+        also=[before.record for before in reversed(earlier)],
+        left_out_of=None if still_there else edition,
+        changed_in=edition if still_there else None,
+    )
