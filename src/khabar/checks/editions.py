@@ -112,7 +112,7 @@ class _Digests:
         rows = (
             (
                 _digest(line.given_id),
-                _digest(*sorted(f"{key}\x1f{text}" for key, text in line.texts.items())),
+                _digest("row", *sorted(f"{key}\x1f{text}" for key, text in line.texts.items())),
                 _digest(*(line.texts.get(key, "") for key in IDENTITY)) if line.name else 0,
                 _digest(line.name),
             )
