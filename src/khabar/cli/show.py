@@ -24,6 +24,16 @@ def tell_json(answer: Any) -> None:
     tell(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
+def size(octets: int) -> str:
+    """A number of bytes for people. Ex: size(42_600_000) -> "42.6 MB"."""
+    value, unit = float(octets), "B"
+    for larger in ("KB", "MB", "GB", "TB"):
+        if value < 1000:
+            break
+        value, unit = value / 1000, larger
+    return f"{value:.3g} {unit}"
+
+
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> None:
     """A table on standard output."""
     from rich import box

@@ -46,6 +46,11 @@ class Home:
         return self.root / "secret.key"
 
     @property
+    def anchors(self) -> Path:
+        """Where the hash chains stood at times; worth more as a copy elsewhere."""
+        return self.root / "anchors.jsonl"
+
+    @property
     def runs(self) -> Path:
         return self.root / "runs"
 

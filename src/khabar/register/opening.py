@@ -11,17 +11,23 @@ MIGRATING = 0x6B686163
 """The advisory lock of changes to the tables."""
 
 
+def set_up_django(home: Home) -> None:
+    """Point Django at this register, whatever its database holds."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    os.environ["KHABAR_REGISTER"] = str(home.root)
+    import django
+
+    django.setup()
+
+
 def start_django(home: Home) -> None:
     """Point Django at this register and bring its tables up to date.
 
     Raises BadInput when the tables were made by a newer khabar, belong to another register, or can't be read.
     """
-    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
-    os.environ["KHABAR_REGISTER"] = str(home.root)
-    import django
+    set_up_django(home)
     from django.db import DatabaseError
 
-    django.setup()
     from khabar.register.databases import check_server, explain
 
     try:

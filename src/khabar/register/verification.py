@@ -107,6 +107,14 @@ def read_anchors(path: Path) -> dict[str, Anchors]:
     return found
 
 
+def anchors_up_to(path: Path, lengths: Mapping[str, int]) -> str:
+    """The lines of an anchor file that speak of no later moment than these lengths of the chains."""
+    if not path.exists():
+        return ""
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    return "".join(line for line in lines if (said := json.loads(line))["length"] <= lengths.get(said["name"], 0))
+
+
 def add_anchor(path: Path) -> None:
     """Append where every chain stands now, unless the file says so already. Raises BadInput, OSError."""
     known = read_anchors(path)

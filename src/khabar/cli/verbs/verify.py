@@ -59,7 +59,7 @@ def _register(args: argparse.Namespace) -> int:
     home = open_register(args.register)
     from khabar.register.verification import verify_register
 
-    anchor = args.anchor or home.root / "anchors.jsonl"
+    anchor = args.anchor or home.anchors
     with home.writing("this check"), progress() as bar:
         problems = verify_register(home, anchor, bar)
     if args.json:
