@@ -44,7 +44,7 @@ def choices(home: Home) -> Chosen:
         value = (backup if section == "backup" else retention).pop(name, None)
         if value is None:
             continue
-        if type(value) is not kind or (kind is int and value < 0):
+        if type(value) is not kind or (isinstance(value, int) and value < 0):
             raise BadInput(f"{where}: {name} under [{section}] is not {words}. Mend the line.", exit_code=2)
         found[name] = value
     for section, left in (("backup", backup), ("retention", retention)):
@@ -90,6 +90,7 @@ def write_settings(root: Path, portable: Mapping[str, Any]) -> None:
         if isinstance(section, dict):
             top += ["", f"[{name}]", *(f"{key} = {_toml(value)}" for key, value in section.items())]
     (root / "register.toml").write_text("\n".join(top) + "\n", "utf-8")
+    (root / "register.toml").chmod(0o600)
 
 
 def _toml(value: Any) -> str:

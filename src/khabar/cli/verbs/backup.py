@@ -60,12 +60,12 @@ def _backup(args: argparse.Namespace) -> int:
     chosen = choices(home)
     named = args.recipient + (recipients_in(args.recipients) if args.recipients else [])
     recipients = read_recipients(named or chosen.recipients)
-    if not args.to and not chosen.folder:
+    if not (folder := args.to or chosen.folder):
         raise BadInput("--to is missing. Name the new file, or a folder under [backup] in register.toml.", exit_code=2)
     start_django(home)
     from khabar.register.backup.saving import NAME, save
 
-    path = args.to or chosen.folder / datetime.now(UTC).strftime(NAME)
+    path = args.to or folder / datetime.now(UTC).strftime(NAME)
     with progress() as bar:
         saved = save(home, path, recipients, bar)
     if args.json:

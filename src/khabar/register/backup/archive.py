@@ -5,6 +5,7 @@ import re
 import tarfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import IO, Any
 
 from khabar.model import BadInput
@@ -52,7 +53,7 @@ def pack(parts: Iterable[Part], sums: Sums) -> Iterator[bytes]:
 Read = Callable[[], Iterator[bytes]]
 
 
-def unpack(stream: IO[bytes], sums: Sums) -> Iterator[tuple[str, Read]]:
+def unpack(stream: Any, sums: Sums) -> Iterator[tuple[str, Read]]:
     """Every part of a tar stream with a function that reads it, once. `sums` fills as parts have been read.
 
     Raises BadInput for a part that no backup has, and tarfile.TarError for what is no tar.
@@ -62,7 +63,7 @@ def unpack(stream: IO[bytes], sums: Sums) -> Iterator[tuple[str, Read]]:
             if not header.isreg() or not NAMES.fullmatch(header.name) or header.name in sums:
                 raise BadInput(f"“{header.name}” does not belong into a backup; it was not made by khabar.")
             content: Any = tar.extractfile(header)
-            yield header.name, lambda content=content, name=header.name: _blocks(content, name, sums)
+            yield header.name, partial(_blocks, content, header.name, sums)
     while stream.read(BLOCK):
         pass  # to the last byte, whose seal says that nothing was cut off
 

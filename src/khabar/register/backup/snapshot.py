@@ -70,11 +70,11 @@ def snapshot() -> Iterator[Snapshot]:
     if connection.vendor == "sqlite":
         name = str(connection.settings_dict["NAME"])
         raw: Any = sqlite3.connect(name, uri=name.startswith("file:"), isolation_level=None, timeout=30)
-        begin = ("PRAGMA query_only = 1", "BEGIN DEFERRED")
+        begin = ["PRAGMA query_only = 1", "BEGIN DEFERRED"]
     else:
         raw = connection.get_new_connection(connection.get_connection_params())
         raw.rollback()
-        begin = ("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",)
+        begin = ["SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"]
     with closing(raw):
         for statement in begin:
             raw.execute(statement)

@@ -1,6 +1,7 @@
 """Compression and encryption on the way: plain bytes in, age file out, and back. Plain bytes never reach a disk."""
 
 import hashlib
+import io
 import os
 import tarfile
 from collections.abc import Iterator
@@ -15,39 +16,46 @@ import pyrage
 from khabar.model import BadInput
 
 
+class _Ready(io.RawIOBase):
+    """What has been compressed and not yet been read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.octets = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, block: Any) -> int:
+        self.octets += block
+        return len(block)
+
+
 class _Compressed:
     """What age reads: blocks, compressed as they are asked for. What goes wrong in making them stays in `failure`."""
 
     def __init__(self, blocks: Iterator[bytes]) -> None:
         self.failure: BaseException | None = None
-        self.closed = False
+        self._ended = False
         self._blocks = blocks
-        self._ready = bytearray()
-        self._zstd = pa.CompressedOutputStream(pa.PythonFile(self, mode="w"), "zstd")
-
-    def write(self, block: bytes) -> int:
-        self._ready += block
-        return len(block)
-
-    def flush(self) -> None:
-        """Nothing to do: what was written is ready."""
-
-    def close(self) -> None:
-        self.closed = True
+        self._ready = _Ready()
+        self._zstd = pa.CompressedOutputStream(pa.PythonFile(self._ready, mode="w"), "zstd")
 
     def read(self, size: int) -> bytes:
+        """The next bytes, fewer than `size` only at the end."""
         try:
-            while len(self._ready) < size and not self.closed:
+            while len(self._ready.octets) < size and not self._ended:
                 block = next(self._blocks, None)
                 if block is None:
+                    self._ended = True
                     self._zstd.close()
                 else:
                     self._zstd.write(block)
         except BaseException as error:
             self.failure = error
             raise
-        given = bytes(self._ready[:size])
-        del self._ready[:size]
+        given = bytes(self._ready.octets[:size])
+        del self._ready.octets[:size]
         return given
 
 
@@ -79,7 +87,7 @@ def encrypt(blocks: Iterator[bytes], file: IO[bytes], recipients: list[Any]) -> 
 
 
 @contextmanager
-def decrypted(path: Path, identities: list[Any]) -> Iterator[IO[bytes]]:
+def decrypted(path: Path, identities: list[Any]) -> Iterator[Any]:
     """The plain bytes of a backup, to be read to their end. Raises BadInput: not a backup, wrong key, cut, altered."""
     read_end, write_end = os.pipe()
     failures: list[Exception] = []
@@ -101,7 +109,7 @@ def decrypted(path: Path, identities: list[Any]) -> Iterator[IO[bytes]]:
         raise BadInput(f"{path}: this is not a backup, or its beginning is damaged. Name a file made by khabar backup.")
     worker = Thread(target=work, daemon=True)
     worker.start()
-    pipe = os.fdopen(read_end, "rb", buffering=1 << 20)
+    pipe = io.BufferedReader(io.FileIO(read_end), 1 << 20)
     try:
         yield pa.CompressedInputStream(pa.PythonFile(pipe, mode="r"), "zstd")
     except BadInput as error:

@@ -41,17 +41,16 @@ KINDS = PLAIN | frozenset(SPECIAL["postgresql"])
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its label (people.claim), its name in the database, and its columns with their kinds, key first."""
+    """One table: its label (people.claim), its name in the database, and its columns with their kinds.
+
+    `has_serial` is whether the database gives out its keys.
+    """
 
     label: str
     name: str
     key: str
+    has_serial: bool
     columns: tuple[tuple[str, str], ...]
-
-    @property
-    def has_serial(self) -> bool:
-        """Whether the database gives out its keys."""
-        return self.columns[0][0] == self.key and self.columns[0][1].endswith("AutoField")
 
     def select(self, vendor: str, quote: Any) -> str:
         """The query that gives its rows in the neutral form, by key."""
@@ -78,7 +77,8 @@ def _table(label: str, model: Any) -> Table:
         for field in model._meta.concrete_fields
         if not getattr(field, "generated", False)
     )
-    return Table(label, model._meta.db_table, model._meta.pk.column, columns)
+    key = model._meta.pk
+    return Table(label, model._meta.db_table, key.column, key.get_internal_type().endswith("AutoField"), columns)
 
 
 def kind_of(field: "Field[Any, Any]") -> str:
