@@ -1,7 +1,6 @@
 """The restore drill: a register in use is saved, made anew elsewhere, and is the same; what is damaged is refused."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from time import sleep
 from typing import Any
 
 import pytest
+from tests import databases
 from tests.conftest import Answer
 
 from khabar.register.backup.archive import Sums, unpack
@@ -32,6 +32,14 @@ def contents(file: Path, key: Path) -> tuple[dict[str, str], dict[str, Any]]:
             about |= json.loads(content) if name == "about.json" else {}
     same = {name: digest for name, (_, digest) in sums.items() if name.startswith(("tables/", "store/", "runs/"))}
     return {name: digest for name, digest in same.items() if name.split("/")[1] not in MOVES_ON}, about
+
+
+def empty(folder: Path) -> str:
+    """The name of a folder that a register is restored into; on PostgreSQL its database is made, with nothing in it."""
+    if server := databases.server():
+        name = databases.database_of(folder)
+        server.run(f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")
+    return str(folder)
 
 
 @pytest.fixture
@@ -61,9 +69,7 @@ def test_a_register_comes_back_the_same(khabar: Khabar, tmp_path: Path, key: str
     plain = (tmp_path / "one.age").read_bytes()
     assert b"documents_record" not in plain
     assert "عمر".encode() not in plain
-    restored = khabar(
-        "restore", "one.age", "--identity", "key", "--register", "new", "--json", **empty(tmp_path / "new")
-    )
+    restored = khabar("restore", "one.age", "--identity", "key", "--register", empty(tmp_path / "new"), "--json")
     assert restored.code == 0, restored.err
     said = json.loads(restored.out)
     assert said["whole"] is True
@@ -80,42 +86,74 @@ def test_a_register_comes_back_the_same(khabar: Khabar, tmp_path: Path, key: str
         assert (tmp_path / "new" / name).stat().st_mode & 0o077 == 0, name
     assert (tmp_path / "new" / "secret.key").read_text() != (used / "secret.key").read_text()
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".khabar")]
-    more = khabar("intake", "odd.csv", *(), "--source", "A source", "--register", "new")
+    more = khabar("intake", "odd.csv", "--source", "A source", "--register", "new")
     assert "nothing added" in more.out
     (tmp_path / "more.csv").write_text("id,name\n1,Zayd\n")
     assert khabar("intake", "more.csv", "--source", "B", "--register", "new").code == 0
     assert khabar("verify", "--register", "new").code == 0
 
 
-def empty(folder: Path) -> dict[str, str]:
-    """The environment in which a register is restored: on PostgreSQL, with a database that holds nothing."""
-    return {}
+def test_a_register_moves_between_a_file_and_a_server(khabar: Khabar, tmp_path: Path, key: str, used: Path) -> None:
+    """From the database of this run of the tests into a file, and back."""
+    assert used.is_dir()
+    for number, (source, target) in enumerate((("data", "file"), ("file", "back"))):
+        saving, restoring = ({"DATABASE_URL": ""} if name == "file" else {} for name in (source, target))
+        empty(tmp_path / target)
+        saved = khabar("backup", "--to", f"{number}.age", "--recipient", key, "--register", source, **saving)
+        assert saved.code == 0, saved.err
+        done = khabar("restore", f"{number}.age", "--identity", "key", "--register", target, **restoring)
+        assert done.code == 0, done.err
+        verified = khabar("verify", "--register", target, **restoring)
+        assert verified.code == 0, verified.err
+    assert khabar("backup", "--to", "2.age", "--recipient", key, "--register", "back").code == 0
+    found = [contents(tmp_path / f"{number}.age", tmp_path / "key") for number in range(3)]
+    assert found[0][0] == found[1][0] == found[2][0]
+    vendor = "postgresql" if databases.server() else "sqlite"
+    assert [about["database"] for _, about in found] == [vendor, "sqlite", vendor]
+    if databases.server():
+        assert not (tmp_path / "back" / "register.sqlite3").exists()
+    (tmp_path / "more.csv").write_text("id,name\n1,Zayd\n")
+    assert khabar("intake", "more.csv", "--source", "B", "--register", "back").code == 0
+    assert khabar("user", "add", "omar", "--register", "back", given="a long enough password\n").code == 0
+
+
+def test_a_database_that_is_not_empty_is_left_alone(khabar: Khabar, tmp_path: Path, key: str, used: Path) -> None:
+    assert used.is_dir()
+    assert khabar("backup", "--to", "x.age", "--recipient", key, "--register", "data").code == 0
+    if server := databases.server():
+        told = {"DATABASE_URL": server.url(databases.database_of(used))}
+        refused = khabar("restore", "x.age", "--identity", "key", "--register", "new", **told)
+        assert (refused.code, "not empty" in refused.err) == (1, True)
+    refused = khabar("restore", "x.age", "--identity", "key", "--register", "data")
+    assert (refused.code, "not an empty folder" in refused.err) == (1, True)
+    assert not (tmp_path / "new").exists()
+    assert khabar("verify", "--register", "data").code == 0
 
 
 def test_a_backup_is_of_one_moment_while_lists_are_taken_in(khabar: Khabar, tmp_path: Path, key: str) -> None:
     (tmp_path / "first.csv").write_text("id,name\n1,Zayd\n")
     assert khabar("intake", "first.csv", "--source", "A", "--register", "data").code == 0
-    rows = "".join(f"{n},Omar Number {n}\n" for n in range(20_000))
+    rows = "".join(f"{n},Omar Number {n}\n" for n in range(8_000))
     for name in ("b", "c"):
         (tmp_path / f"{name}.csv").write_text(f"id,name\n{name}{rows}")
     command = [sys.executable, "-m", "khabar", "intake", "b.csv", "c.csv", "--source", "A", "--register", "data"]
-    told = dict(os.environ)
+    told = databases.environment(tmp_path / "data")
     sizes = []
     with subprocess.Popen(command, cwd=tmp_path, env=told, stdout=subprocess.DEVNULL) as intake:
-        for number in range(4):
+        for number in range(2):
             sleep(0.7)  # let the intake go on between two backups; nothing is asserted of how far
             saved = khabar("backup", "--to", f"{number}.age", "--recipient", key, "--register", "data", "--json")
             assert saved.code == 0, saved.err
             sizes.append(sum(json.loads(saved.out)["rows"].values()))
         assert intake.wait() == 0
     assert sizes == sorted(sizes)
-    for number in (0, 3):
+    for number in range(2):
         new = f"new{number}"
-        done = khabar("restore", f"{number}.age", "--identity", "key", "--register", new, **empty(tmp_path / new))
+        done = khabar("restore", f"{number}.age", "--identity", "key", "--register", empty(tmp_path / new))
         assert done.code == 0, done.err
         assert khabar("verify", "--register", new).code == 0
         again = khabar("intake", "b.csv", "c.csv", "--source", "A", "--register", new, "--json")
-        assert [answer["records"] for answer in json.loads(again.out)] == [20_000, 20_000]
+        assert [answer["records"] for answer in json.loads(again.out)] == [8_000, 8_000]
 
 
 def test_what_can_not_be_restored_is_one_sentence_and_leaves_nothing(khabar: Khabar, tmp_path: Path, key: str) -> None:
@@ -139,13 +177,13 @@ def test_what_can_not_be_restored_is_one_sentence_and_leaves_nothing(khabar: Kha
         ("key does not open it", ("whole.age", "--identity", "other")),
         ("no key of a backup", ("whole.age", "--identity", "a.csv")),
     ):
-        refused = khabar("restore", *call, "--register", "new", **empty(tmp_path / "new"))
+        refused = khabar("restore", *call, "--register", empty(tmp_path / "new"))
         assert (refused.code, refused.err.count("\n")) == (1, 1), refused.err
         assert words in refused.err
         assert sorted(path.name for path in tmp_path.iterdir()) == before
-    full = khabar("restore", "whole.age", "--identity", "key", "--register", "full", **empty(tmp_path / "full"))
+    full = khabar("restore", "whole.age", "--identity", "key", "--register", empty(tmp_path / "full"))
     assert "not an empty folder" in full.err
-    assert khabar("restore", "whole.age", "--identity", "key", "--register", "new", **empty(tmp_path / "new")).code == 0
+    assert khabar("restore", "whole.age", "--identity", "key", "--register", empty(tmp_path / "new")).code == 0
 
 
 def test_a_backup_is_not_written_where_it_must_not_be(khabar: Khabar, tmp_path: Path, key: str) -> None:
@@ -180,7 +218,7 @@ def test_damaged_documents_are_named_and_the_rest_is_saved(khabar: Khabar, tmp_p
     changed.write_text("id,name\n1,Zaid\n")
     saved = khabar("backup", "--to", "x.age", "--recipient", key, "--register", "data", "--json")
     assert (saved.code, len(json.loads(saved.out)["damaged"])) == (1, 2)
-    restored = khabar("restore", "x.age", "--identity", "key", "--register", "new", "--json", **empty(tmp_path / "new"))
+    restored = khabar("restore", "x.age", "--identity", "key", "--register", empty(tmp_path / "new"), "--json")
     assert (restored.code, len(json.loads(restored.out)["problems"])) == (1, 2)
     assert json.loads(restored.out)["documents"] == 2
 
@@ -190,20 +228,20 @@ def test_a_backup_of_a_newer_khabar_is_refused(khabar: Khabar, tmp_path: Path, k
     khabar("intake", "a.csv", "--source", "A", "--register", "data")
     newer = "import khabar.register.backup as b, sys; b.FORMAT = 2; from khabar.cli import main; sys.exit(main())"
     call = ["backup", "--to", "x.age", "--recipient", key, "--register", "data"]
-    told = dict(os.environ)
+    told = databases.environment(tmp_path / "data")
     subprocess.run([sys.executable, "-c", newer, *call], cwd=tmp_path, check=True, env=told)
-    refused = khabar("restore", "x.age", "--identity", "key", "--register", "new", **empty(tmp_path / "new"))
+    refused = khabar("restore", "x.age", "--identity", "key", "--register", empty(tmp_path / "new"))
     assert (refused.code, "newer khabar" in refused.err) == (1, True)
     assert not (tmp_path / "new").exists()
 
 
 def test_a_backup_killed_half_way_leaves_nothing_that_looks_like_one(khabar: Khabar, tmp_path: Path, key: str) -> None:
-    rows = "".join(f"{n},Omar Number {n}\n" for n in range(20_000))
+    rows = "".join(f"{n},Omar Number {n}\n" for n in range(3_000))
     (tmp_path / "a.csv").write_text(f"id,name\n{rows}")
     khabar("intake", "a.csv", "--source", "A", "--register", "data")
     call = ["backup", "--to", "copies/x.age", "--recipient", key, "--register", "data"]
     (tmp_path / "copies").mkdir()
-    told = dict(os.environ)
+    told = databases.environment(tmp_path / "data")
     with subprocess.Popen([sys.executable, "-m", "khabar", *call], cwd=tmp_path, env=told) as child:
         while child.poll() is None and not list((tmp_path / "copies").iterdir()):
             sleep(0.001)
@@ -211,7 +249,4 @@ def test_a_backup_killed_half_way_leaves_nothing_that_looks_like_one(khabar: Kha
     assert not list((tmp_path / "copies").glob("*.age"))
     assert khabar(*call).code == 0
     shutil.rmtree(tmp_path / "data")
-    assert (
-        khabar("restore", "copies/x.age", "--identity", "key", "--register", "data", **empty(tmp_path / "data")).code
-        == 0
-    )
+    assert khabar("restore", "copies/x.age", "--identity", "key", "--register", empty(tmp_path / "data")).code == 0

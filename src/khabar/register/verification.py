@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -111,8 +112,12 @@ def anchors_up_to(path: Path, lengths: Mapping[str, int]) -> str:
     """The lines of an anchor file that speak of no later moment than these lengths of the chains."""
     if not path.exists():
         return ""
-    lines = path.read_text("utf-8").splitlines(keepends=True)
-    return "".join(line for line in lines if (said := json.loads(line))["length"] <= lengths.get(said["name"], 0))
+    kept = []
+    for line in path.read_text("utf-8", errors="replace").splitlines(keepends=True):
+        with suppress(ValueError, KeyError, TypeError):
+            said = json.loads(line)
+            kept += [line] if int(said["length"]) <= lengths.get(said["name"], 0) else []
+    return "".join(kept)
 
 
 def add_anchor(path: Path) -> None:

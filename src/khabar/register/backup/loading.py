@@ -25,7 +25,8 @@ def load(table: Table, columns: list[str], blocks: Iterable[bytes]) -> int:
     put = _copy if connection.vendor == "postgresql" else _insert
     count = 0
     for rows in _batches(blocks):
-        put(table, columns, _read(rows, readers))
+        with connection.wrap_database_errors:
+            put(table, columns, _read(rows, readers))
         count += len(rows)
     return count
 

@@ -11,9 +11,10 @@ from django.db.migrations.executor import MigrationExecutor
 
 from khabar.model import BadInput
 from khabar.register.accounts.actions import audit
-from khabar.register.accounts.models import ChainHead
+from khabar.register.accounts.models import ChainHead, Identity
 from khabar.register.backup.loading import advance, clear, load
 from khabar.register.backup.tables import Table, tables
+from khabar.register.databases import check_server, explain
 from khabar.register.home import Home
 from khabar.register.verification import Progress, verify_register
 
@@ -31,12 +32,13 @@ class Target:
 
 
 @contextmanager
-def begun(about: dict[str, Any]) -> Iterator[dict[str, Target]]:
+def begun(home: Home, about: dict[str, Any]) -> Iterator[dict[str, Target]]:
     """The empty tables of the version that made the backup, by label. What is done within stays when all goes well.
 
     Raises BadInput when the database is not empty, or a newer khabar made the backup.
     """
     try:
+        check_server(home)
         if connection.introspection.table_names():
             raise BadInput("the database is not empty. Make a new one; nothing is restored over another register.")
         if connection.vendor == "sqlite":  # its folder is thrown away when anything fails, so it needs no journal
@@ -46,7 +48,7 @@ def begun(about: dict[str, Any]) -> Iterator[dict[str, Target]]:
             with transaction.atomic():
                 yield _targets(about)
     except DatabaseError as error:
-        raise BadInput(f"the database refused what the backup holds ({str(error).splitlines()[0]}).") from error
+        raise explain(error, home) from error
     finally:
         connection.close()
 
@@ -65,8 +67,7 @@ def _targets(about: dict[str, Any]) -> dict[str, Target]:
     state = executor.migrate(_ends(applied, executor))
     found = tables(state.apps.get_models(include_auto_created=True))
     targets = {table.label: Target(table, about["columns"][table.label]) for table in found}
-    if connection.vendor == "sqlite":
-        _run("BEGIN")
+    _run("BEGIN" if connection.vendor == "sqlite" else "SET CONSTRAINTS ALL DEFERRED")
     for target in targets.values():
         clear(target.table)
     return targets
@@ -99,5 +100,6 @@ def finish(home: Home, about: dict[str, Any], targets: dict[str, Target], digest
     if heads != about["chains"]:
         raise BadInput("the restored logs do not stand where the backup says; nothing was restored.")
     with transaction.atomic():
+        Identity.objects.get_or_create(pk=1, defaults={"register_id": home.id})
         audit(None, "restored from a backup", "register", digest=digest, made_at=about["at"])
     return verify_register(home, home.anchors, progress)

@@ -54,7 +54,7 @@ def restore(file: Path, identities: list[Any], root: Path, progress: Progress) -
                 home = _begin(incoming, about)
                 from khabar.register.backup import rebuilding  # needs Django, which needs the folder
 
-                targets = database.enter_context(rebuilding.begun(about))
+                targets = database.enter_context(rebuilding.begun(home, about))
                 for name, read in parts:
                     _put(home, name, read, targets, restored, progress)
             _compare(file, incoming, sums, restored)
