@@ -10,6 +10,7 @@ from khabar.dates.months import any_of
 from khabar.dates.span import span
 from khabar.dates.value import ReadDate, interval, unread
 from khabar.dates.words import numbers, pattern
+from khabar.model import UNKNOWN
 
 _BEFORE = re.compile(r"(?:العمر|عمره|عمرها|بعمر|aged?(?: of)?|in|في|من)\s*:?\s*")
 _UNIT = (
@@ -31,7 +32,7 @@ def read_age(text: str, on: str) -> ReadDate:
     """
     plain = fold(text)
     if re.fullmatch(pattern("unknown"), plain):
-        return unread(text, "said to be unknown")
+        return unread(text, UNKNOWN)
     about, (low, high) = _months(plain)
     if high is None or low is None:
         return unread(text, "not an age in a form that we know")

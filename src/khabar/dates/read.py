@@ -1,6 +1,7 @@
 """Read a date as people write it, without ever losing what they wrote."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -12,10 +13,13 @@ from khabar.dates.numeric import read_numeric
 from khabar.dates.value import ReadDate, dated, unread
 from khabar.dates.worded import read_worded
 from khabar.dates.words import pattern
+from khabar.model import UNKNOWN
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _TWO_NUMBERS = re.compile(r"\D*(\d{1,2})[-/. ](\d{1,2})[-/. ]\d{2,4}\D*")
 _LONGEST = 80
+_CLEARLY = 4
+"""How many times more dates must begin with the month than with the day for a column to do so."""
 
 
 def read_date(text: str, month_first: bool = False) -> ReadDate:
@@ -36,13 +40,21 @@ def month_comes_first(texts: Iterable[str]) -> bool:
 
     Ex: month_comes_first(["5/13/2012", "3/5/2012"]) -> True.
     """
-    firsts = lasts = 0
-    for text in texts:
-        if found := _TWO_NUMBERS.fullmatch(fold(text)):
-            first, second = int(found[1]), int(found[2])
-            firsts += first > 12 >= second
-            lasts += second > 12 >= first
-    return lasts > 4 * firsts
+    orders = Counter(map(order_of, texts))
+    return orders["month"] > _CLEARLY * orders["day"]
+
+
+@lru_cache(maxsize=1 << 16)
+def order_of(text: str) -> str:
+    """Which of day and month stands first, where only one of them can: "day", "month", or "" when it can't be told.
+
+    Ex: order_of("13/5/2012") -> "day"; order_of("5/13/2012") -> "month"; order_of("3/5/2012") -> "".
+    """
+    found = _TWO_NUMBERS.fullmatch(fold(text))
+    if not found:
+        return ""
+    first, second = int(found[1]), int(found[2])
+    return "day" if first > 12 >= second else "month" if second > 12 >= first else ""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -53,7 +65,7 @@ def _read(text: str, month_first: bool) -> ReadDate:
     if not plain:
         return unread(text, "empty")
     if re.fullmatch(pattern("unknown"), plain):
-        return unread(text, "said to be unknown")
+        return unread(text, UNKNOWN)
 
     def read_single(words: str) -> ReadDate | None:
         bare = _bare(words)

@@ -13,11 +13,13 @@ from khabar.model.documents import (
 )
 from khabar.model.errors import BadInput
 from khabar.model.persons import Judgement, Verdict, groups, keepers, new_public_id
+from khabar.model.readings import UNKNOWN, Reading
 from khabar.model.sources import Credibility, Hop, HopKind, Reliability, Source, chain
 
 __all__ = [
     "FIELDS",
     "NAME_FIELDS",
+    "UNKNOWN",
     "BadInput",
     "Claim",
     "ClaimKind",
@@ -27,6 +29,7 @@ __all__ = [
     "HopKind",
     "Judgement",
     "Locator",
+    "Reading",
     "Record",
     "RejectedRow",
     "Reliability",

@@ -35,7 +35,10 @@ class ClaimKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One assertion whose subject is one record. Dates are EDTF beside the verbatim text they were read from."""
+    """One assertion whose subject is one record. Dates are EDTF beside the verbatim text they were read from.
+
+    `pcode` is the administrative unit that the place was read as, "" when unread.
+    """
 
     id: str
     list_name: str
@@ -46,6 +49,7 @@ class Claim:
     date: str = ""
     date_verbatim: str = ""
     place: str = ""
+    pcode: str = ""
     facility: str = ""
     credibility: Credibility = Credibility.UNJUDGED
     hops: tuple[Hop, ...] = ()

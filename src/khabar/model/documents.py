@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 FIELDS = (
     "record_id", "list", "name", "given_name", "father_name", "grandfather_name", "family_name", "mother_name", "sex",
     "birth_date", "age", "origin_place", "event", "event_date", "event_place", "facility", "status", "national_id",
-    "register_number", "note",
+    "register_number", "phone", "note",
 )  # fmt: skip
 """The canonical columns of a list, in the order in which tables and pages show them."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import combinations, product
 
+from khabar.model import UNKNOWN
 from khabar.places.candidates import Candidate, candidates
 from khabar.places.fold import plain
 from khabar.places.gazetteer import aliases, gazetteer
@@ -49,7 +50,7 @@ def find(text: str) -> ReadPlace:
     if text.strip().upper() in gazetteer():
         return _read(text, Candidate(text.strip().upper(), False, 1.0, ""), 1.0, "P-code", ())
     if _is_any(text, "unknown"):
-        return _nothing(text, "said to be unknown")
+        return _nothing(text, UNKNOWN)
     if _is_any(text, "countries"):
         return _nothing(text, "names the country, no unit of it")
     named = _without_country(text[: _LONGEST + 1])

@@ -13,12 +13,16 @@ from khabar.readers.parent import read
 from khabar.readers.parts import Columns, Note, Part, Rejected, Row, Text, place_of
 from khabar.readers.records import as_given, records
 from khabar.readers.survey import NAMELESS, Survey, Table, survey
+from khabar.readers.values import READ_FIELDS, Habits, read_values, versions
+from khabar.readers.words import fold_facility
 
 __all__ = [
     "NAMELESS",
+    "READ_FIELDS",
     "SURE_ENOUGH",
     "ColumnMatch",
     "Columns",
+    "Habits",
     "Note",
     "Part",
     "ReadOptions",
@@ -29,11 +33,14 @@ __all__ = [
     "Text",
     "as_given",
     "claims",
+    "fold_facility",
     "form_of",
     "load_options",
     "place_of",
     "read",
+    "read_values",
     "recognise",
     "records",
     "survey",
+    "versions",
 ]

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from khabar.dates import read_date
 from khabar.formats import table
-from khabar.model import Claim, ClaimKind, Record, claim_id
+from khabar.model import Claim, ClaimKind, Reading, Record, claim_id
 from khabar.readers.wording import fold
 
 DENIED = re.compile(r"(?<!\w)(?:not|never|no longer|without|و?لم|و?لا(?! [يت]?زال)|و?ليس|و?غير|دون|بدون|بلا) [^,;،؛]*")
@@ -35,8 +34,10 @@ def kind_of(words: str) -> ClaimKind:
     return next((kind for kind in dict.fromkeys(kinds.values()) if kind in found), ClaimKind.OTHER)
 
 
-def claims(record: Record) -> Iterator[Claim]:
+def claims(record: Record, read: Mapping[str, Reading]) -> Iterator[Claim]:
     """The claims of one record: its event, then its status where that says something else.
+
+    `read` is what its values were read as (`read_values`), by field.
 
     A row that says nothing of what happened still says that the person stands on the list (LISTED), so that no record
     is without a claim. The date, place and facility belong to the first claim. Ordinals count from 0.
@@ -46,7 +47,6 @@ def claims(record: Record) -> Iterator[Claim]:
         said.pop()
     for ordinal, (words, kind) in enumerate(said or [("", ClaimKind.LISTED)]):
         first = record.values if ordinal == 0 else {}
-        written = first.get("event_date", "")
         yield Claim(
             id=claim_id(record.list_name, record.record_id, kind, ordinal),
             list_name=record.list_name,
@@ -54,8 +54,13 @@ def claims(record: Record) -> Iterator[Claim]:
             kind=kind,
             ordinal=ordinal,
             verbatim=words,
-            date=read_date(written).edtf if written else "",
-            date_verbatim=written,
+            date=_read_as(read, "event_date") if first else "",
+            date_verbatim=first.get("event_date", ""),
             place=first.get("event_place", ""),
+            pcode=_read_as(read, "event_place") if first else "",
             facility=first.get("facility", ""),
         )
+
+
+def _read_as(read: Mapping[str, Reading], field: str) -> str:
+    return read[field].read_as if field in read else ""
