@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class EventsConfig(AppConfig):
+    """Where things happen: the controlled list of facilities, and the free texts of lists that mean one of them."""
+
+    name = "khabar.register.events"
+
+    def ready(self) -> None:
+        """Let the answer sheet name facilities by the controlled list."""
+        from khabar.register.events.queries import named
+        from khabar.register.people.facilities import NAMERS
+
+        NAMERS.append(named)
