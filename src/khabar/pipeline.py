@@ -5,7 +5,7 @@ register and the command line call these and keep or print what comes out.
 """
 
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,8 +13,25 @@ from pathlib import Path
 import pyarrow as pa
 
 from khabar.linkage import Linked, link, read_recipe
-from khabar.model import FIELDS, BadInput, Record
-from khabar.readers import Columns, Part, ReadOptions, Rejected, Row, Survey, Table, form_of, read, records, survey
+from khabar.model import FIELDS, BadInput, Reading, Record
+from khabar.readers import (
+    Columns,
+    Habits,
+    Part,
+    ReadOptions,
+    Rejected,
+    Row,
+    Survey,
+    Table,
+    Tally,
+    as_given,
+    form_of,
+    read,
+    read_values,
+    records,
+    survey,
+    tally,
+)
 
 Progress = Callable[[str, int, int], None]
 
@@ -70,6 +87,19 @@ def list_records(opened: Opened, list_name: str, seen: Counter[str]) -> Iterator
     for table, part in opened.in_tables():
         if isinstance(part, Row) and not table.reason:
             yield from records([part], table.columns, list_name, table.sheet, several, seen)
+
+
+def preview(opened: Opened) -> Tally:
+    """How many values of a document would be read, by field, if it were taken in."""
+
+    def readings() -> Iterator[Mapping[str, Reading]]:
+        for table, part in opened.in_tables():
+            if isinstance(part, Row) and not table.reason:
+                habits = Habits(frozenset(table.month_first), opened.options.dated)
+                for record in as_given([part], table.columns, "", table.sheet):
+                    yield read_values(record.values, habits)
+
+    return tally(readings())
 
 
 def to_table(found: Iterable[Record]) -> pa.Table:

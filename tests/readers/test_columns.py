@@ -72,7 +72,7 @@ def test_of_two_equal_headers_the_first_is_taken() -> None:
         ("Spalte", ["ذكر", "أنثى", "ذكر", "ذكر", "أنثى"], "", "contents", "sex"),
         ("Spalte", ["Sami al-Khatib", "عمر الحسن", "Huda Nasser", "Ali Omar", "ليلى حداد"], "", "contents", "name"),
         ("Spalte", ["2012-03-04"] * 5, "", "contents", "event_date"),
-        ("Spalte", ["+963 944 123 456"] * 5, "", "", ""),
+        ("Spalte", ["+963 944 123 456"] * 5, "", "contents", "phone"),
         ("Spalte", ["ذكر"], "", "", ""),
     ],
 )

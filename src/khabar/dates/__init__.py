@@ -2,7 +2,7 @@
 
 from khabar.dates.ages import read_age
 from khabar.dates.hijri import day_to_hijri, hijri_to_day
-from khabar.dates.read import month_comes_first, order_of, read_date
+from khabar.dates.read import month_comes_first, months_lead, order_of, read_date
 from khabar.dates.span import span
 from khabar.dates.value import VERSION, ReadDate
 
@@ -12,6 +12,7 @@ __all__ = [
     "day_to_hijri",
     "hijri_to_day",
     "month_comes_first",
+    "months_lead",
     "order_of",
     "read_age",
     "read_date",

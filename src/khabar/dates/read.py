@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from khabar.dates.approximate import read_approximate
@@ -40,8 +40,15 @@ def month_comes_first(texts: Iterable[str]) -> bool:
 
     Ex: month_comes_first(["5/13/2012", "3/5/2012"]) -> True.
     """
-    orders = Counter(map(order_of, texts))
-    return orders["month"] > _CLEARLY * orders["day"]
+    return months_lead(Counter(map(order_of, texts)))
+
+
+def months_lead(orders: Mapping[str, int]) -> bool:
+    """Whether so many dates begin with the month, and so few with the day, that a column means the month first.
+
+    `orders` counts what `order_of` says. Ex: months_lead({"month": 9, "day": 2, "": 40}) -> True
+    """
+    return orders.get("month", 0) > _CLEARLY * orders.get("day", 0)
 
 
 @lru_cache(maxsize=1 << 16)

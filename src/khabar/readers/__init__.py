@@ -8,12 +8,12 @@ from khabar.readers.claims import claims
 from khabar.readers.columns import recognise
 from khabar.readers.forms import form_of
 from khabar.readers.matches import SURE_ENOUGH, ColumnMatch
-from khabar.readers.options import ReadOptions, load_options
+from khabar.readers.options import ReadOptions, day_of, load_options
 from khabar.readers.parent import read
 from khabar.readers.parts import Columns, Note, Part, Rejected, Row, Text, place_of
 from khabar.readers.records import as_given, records
 from khabar.readers.survey import NAMELESS, Survey, Table, survey
-from khabar.readers.values import READ_FIELDS, Habits, read_values, versions
+from khabar.readers.values import READ_FIELDS, Habits, Tally, read_values, tally, versions
 from khabar.readers.words import fold_facility
 
 __all__ = [
@@ -30,9 +30,11 @@ __all__ = [
     "Row",
     "Survey",
     "Table",
+    "Tally",
     "Text",
     "as_given",
     "claims",
+    "day_of",
     "fold_facility",
     "form_of",
     "load_options",
@@ -42,5 +44,6 @@ __all__ = [
     "recognise",
     "records",
     "survey",
+    "tally",
     "versions",
 ]

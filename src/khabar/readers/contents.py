@@ -5,15 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from khabar.dates import read_date
 from khabar.places import find
-from khabar.readers.wording import fold
+from khabar.readers.wording import DIGITS
+from khabar.readers.words import read_sex
 
 FEW = 5
 """With fewer filled cells than these, contents suggest nothing by themselves."""
 
-DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-SEXES = frozenset(
-    map(fold, ("m", "f", "male", "female", "man", "woman", "boy", "girl", "ذكر", "أنثى", "رجل", "امرأة", "بنت", "ولد"))
-)
 PHONE = re.compile(r"(?:\+|00)?[\d][\d \-()/.]{6,18}\d")
 LONGEST_NAME, LONGEST_ID, OLDEST, NATIONAL = 12, 40, 120, range(6, 16)
 
@@ -37,7 +34,7 @@ def is_age(cell: str) -> bool:
 
 
 def is_sex(cell: str) -> bool:
-    return fold(cell) in SEXES
+    return bool(read_sex(cell).read_as)
 
 
 def is_number(cell: str) -> bool:
@@ -53,6 +50,11 @@ def is_national(cell: str) -> bool:
 def is_place(cell: str) -> bool:
     """Words that are no date and no bare number; the gazetteer need not know them."""
     return any(c.isalpha() for c in cell) and not is_sex(cell)
+
+
+def is_phone(cell: str) -> bool:
+    """Digits in the length and with the signs of telephone numbers. Ex: "0933 123 456"; "2012-05-03" is one too."""
+    return bool(PHONE.fullmatch(cell.translate(DIGITS).strip()))
 
 
 def is_words(cell: str) -> bool:
@@ -82,6 +84,7 @@ FITS: Mapping[str, Callable[[str], bool]] = {
     "status": is_words,
     "national_id": is_national,
     "register_number": is_number,
+    "phone": is_phone,
 }
 """What a cell of each field should look like; the other fields may hold anything."""
 
@@ -122,9 +125,8 @@ def _is_full_name(cell: str) -> bool:
     return is_name(cell) and 2 <= len(cell.split()) <= 6 and len(cell) < 60
 
 
-def _is_phone(cell: str) -> bool:
-    plain = cell.translate(DIGITS).strip()
-    return bool(PHONE.fullmatch(plain)) and plain.startswith(("+", "00", "09"))
+def _is_phone_from_its_start(cell: str) -> bool:
+    return is_phone(cell) and cell.translate(DIGITS).strip().startswith(("+", "00", "09"))
 
 
 def _is_full_date(cell: str) -> bool:
@@ -134,9 +136,9 @@ def _is_full_date(cell: str) -> bool:
 SUGGESTED: Sequence[tuple[str, Callable[[str], bool], float]] = (
     ("sex", is_sex, 0.9),
     ("event_date", _is_full_date, 0.8),
-    ("", _is_phone, 0.8),
+    ("phone", _is_phone_from_its_start, 0.8),
     ("national_id", lambda cell: is_national(cell) and len(re.sub(r"\D", "", cell.translate(DIGITS))) == 11, 0.9),
     ("event_place", _is_known_place, 0.8),
     ("name", _is_full_name, 0.9),
 )
-"""Asked in this order; telephone numbers have no field, and are asked about so that they pass for no other number."""
+"""Asked in this order; telephone numbers before others, so that they pass for none."""

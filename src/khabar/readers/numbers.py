@@ -3,12 +3,11 @@
 import re
 
 from khabar.model import UNKNOWN, Reading
-from khabar.readers.wording import fold
+from khabar.readers.wording import DIGITS, fold
 from khabar.readers.words import is_unknown
 
 VERSION = "numbers 1"
 
-DIGITS = {ord(digit): str(value) for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(row)}
 ROUNDED = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
 """What a spreadsheet makes of a long number. Ex: 1.20345E+10"""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from khabar.dates import read_date, span
 from khabar.model import FIELDS, BadInput
 
 NO_DELIMITERS = '"\r\n\0'
@@ -14,7 +15,8 @@ NO_DELIMITERS = '"\r\n\0'
 class ReadOptions:
     """How to read one file. Empty values mean "find out"; `columns` maps headers as they stand to canonical fields.
 
-    `sheet_columns` holds for single sheets what goes before `columns`; `skipped_sheets` are left out.
+    `sheet_columns` holds for single sheets what goes before `columns`; `skipped_sheets` are left out. `dated` is the
+    EDTF date of the document: an age without a date of its own is counted from it.
     """
 
     encoding: str = ""
@@ -22,6 +24,7 @@ class ReadOptions:
     columns: dict[str, str] = field(default_factory=dict)
     sheet_columns: dict[str, dict[str, str]] = field(default_factory=dict)
     skipped_sheets: list[str] = field(default_factory=list)
+    dated: str = ""
 
     def columns_of(self, sheet: str) -> dict[str, str]:
         """The mapping that counts for one sheet."""
@@ -33,6 +36,7 @@ def load_options(path: Path | None) -> ReadOptions:
 
     Ex: encoding = "windows-1256"
         delimiter = ";"
+        dated = "May 2013"
         [columns]
         "اسم المعتقل الثلاثي" = "name"
         [sheets."Legend"]
@@ -48,23 +52,37 @@ def load_options(path: Path | None) -> ReadOptions:
         raise BadInput(f"{path}: the mapping file can't be read ({error.strerror}). Check the path.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadInput(f"{path}: the mapping file is not valid TOML in UTF-8 ({error}). Mend that place.") from error
-    unknown = sorted(set(said) - {"encoding", "delimiter", "columns", "sheets"})
+    unknown = sorted(set(said) - {"encoding", "delimiter", "dated", "columns", "sheets"})
     if unknown:
         raise BadInput(
-            f"{path}: “{unknown[0]}” is not known here. Use encoding, delimiter, a [columns] table and "
+            f"{path}: “{unknown[0]}” is not known here. Use encoding, delimiter, dated, a [columns] table and "
             '[sheets."NAME"] tables.'
         )
     columns = said.get("columns", {})
-    encoding, delimiter = said.get("encoding", ""), said.get("delimiter", "")
-    if not (isinstance(columns, dict) and isinstance(encoding, str) and isinstance(delimiter, str)):
-        raise BadInput(f'{path}: encoding and delimiter are texts and [columns] is a table of "header" = "field".')
+    encoding, delimiter, dated = (said.get(name, "") for name in ("encoding", "delimiter", "dated"))
+    if not (isinstance(columns, dict) and all(isinstance(text, str) for text in (encoding, delimiter, dated))):
+        raise BadInput(
+            f'{path}: encoding, delimiter and dated are texts and [columns] is a table of "header" = "field".'
+        )
     _check_columns(path, columns)
     sheets = _sheets(path, said.get("sheets", {}))
     if len(delimiter) > 1 or (delimiter and delimiter in NO_DELIMITERS):
         raise BadInput(f"{path}: the delimiter can't be {delimiter!r}. Give one character that parts the cells.")
     by_sheet = {sheet: one["columns"] for sheet, one in sheets.items() if "columns" in one}
     skipped = [sheet for sheet, one in sheets.items() if one.get("skip")]
-    return ReadOptions(encoding, delimiter, dict(columns), by_sheet, skipped)
+    return ReadOptions(encoding, delimiter, dict(columns), by_sheet, skipped, day_of(dated, str(path)))
+
+
+def day_of(dated: str, where: str) -> str:
+    """The date of a document in EDTF, as a person wrote it; "" for none. Raises BadInput when it can't be read.
+
+    Ex: day_of("أيار 2013", "list.toml") -> "2013-05"
+    """
+    read = read_date(dated)
+    if dated.strip() and None in span(read.edtf):
+        why = read.rule if not read.edtf else "it has no beginning or no end"
+        raise BadInput(f"{where}: “{dated}” is no date of a document ({why}). Write it as 2013-05-03, 2013-05 or 2013.")
+    return read.edtf
 
 
 def _check_columns(path: Path, columns: dict[str, Any]) -> None:

@@ -1,13 +1,16 @@
 """A first look through a whole document before anything of it is kept: what is in it, and whether it can be read."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from khabar.dates import months_lead, order_of
 from khabar.model import NAME_FIELDS, BadInput
 from khabar.readers.columns import recognise
 from khabar.readers.matches import ColumnMatch
 from khabar.readers.options import ReadOptions
 from khabar.readers.parts import Columns, Note, Part, Rejected, Row, Text
+from khabar.readers.values import DATE_FIELDS
 
 SHOWN = 40
 SHOWN_HEADERS = 12
@@ -22,7 +25,8 @@ NAMELESS = "it stands in a table without a column of names"
 class Table:
     """One table of a document: where its header stands, its columns, counts of rows, and the first 20 rows.
 
-    `reason` says why its rows are no records but rejected ("" when they are records).
+    `reason` says why its rows are no records but rejected ("" when they are records). `month_first` names the date
+    fields whose column writes the month before the day.
     """
 
     sheet: str
@@ -32,6 +36,7 @@ class Table:
     rejected: int = 0
     sample: list[Row] = field(default_factory=list)
     reason: str = ""
+    month_first: tuple[str, ...] = ()
 
 
 @dataclass
@@ -72,24 +77,30 @@ def survey(parts: Iterable[Part], options: ReadOptions, file_name: str) -> Surve
     """
     seen = Survey()
     looked_at: list[list[Row]] = []
+    orders: list[list[tuple[int, str, Counter[str]]]] = []
     for part in parts:
         seen.parts += 1
         match part:
             case Columns(headers, row, sheet):
                 seen.tables.append(Table(sheet, row, recognise(headers, options.columns_of(sheet))))
                 looked_at.append([])
+                columns = enumerate(seen.tables[-1].columns)
+                orders.append([(at, match.field, Counter()) for at, match in columns if match.field in DATE_FIELDS])
             case Row():
                 seen.tables[-1].rows += 1
                 if len(looked_at[-1]) < LOOKED_AT:
                     looked_at[-1].append(part)
+                for at, _field, order in orders[-1]:
+                    order[order_of(part.cells[at])] += 1
             case Rejected():
                 seen.tables[-1].rejected += 1
             case Text():
                 seen.paragraphs += 1
             case Note():
                 seen.note(part)
-    for table, rows in zip(seen.tables, looked_at, strict=True):
+    for table, rows, columns_of_dates in zip(seen.tables, looked_at, orders, strict=True):
         _finish(table, rows, options)
+        table.month_first = tuple(name for _at, name, order in columns_of_dates if months_lead(order))
     _check(seen, file_name)
     return seen
 

@@ -1,6 +1,6 @@
 """What the values of one record were read as: each beside its own words, by which rule and version, and how sure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,6 +45,23 @@ def read_values(values: Mapping[str, str], habits: Habits) -> dict[str, Reading]
         has_own_date = event is not None and _is_closed(event.read_as)
         found["age"] = _read_age(text, event.read_as if event and has_own_date else habits.dated, has_own_date)
     return found
+
+
+Tally = dict[str, dict[str, int]]
+"""By field, how many values are "read", "unread", or "unknown" (their words say so)."""
+
+
+def tally(found: Iterable[Mapping[str, Reading]], so_far: Tally | None = None) -> Tally:
+    """Count readings by field and standing, on top of `so_far`. Every value counts once.
+
+    Ex: tally([read_values({"age": "34"}, Habits())]) -> {"age": {"read": 0, "unread": 1, "unknown": 0}}
+    """
+    counts = {field: dict(of_field) for field, of_field in (so_far or {}).items()}
+    for readings in found:
+        for field, reading in readings.items():
+            of_field = counts.setdefault(field, {"read": 0, "unread": 0, "unknown": 0})
+            of_field[reading.standing] += 1
+    return {field: counts[field] for field in READ_FIELDS if field in counts}
 
 
 def versions() -> tuple[str, ...]:

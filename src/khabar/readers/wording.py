@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 FOLDED = str.maketrans("ٱىة", "ايه", "'’ـ")
 UNSEEN = ("Mn", "Me", "Cf")
 BETWEEN = re.compile(r"[_\-./:()]+")

@@ -6,13 +6,15 @@ from functools import cache
 
 from khabar.formats import table
 from khabar.model import UNKNOWN, Reading
-from khabar.readers.wording import fold
+from khabar.readers.wording import DIGITS, fold
 
 VERSION = "words 1"
 
 _ARTICLE = re.compile(r"\b(?:al|el|ash|as|ad|ar|an|az|at|the) ")
+LONGEST = 200
+"""So many characters of a facility's name are compared."""
+
 _SIGNS = re.compile(r"[^\w\s]+")
-_DIGITS = {ord(digit): str(value) for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(row)}
 
 
 @cache
@@ -38,12 +40,12 @@ def read_sex(text: str) -> Reading:
 def fold_facility(text: str) -> str:
     """The name of a facility without what spellings of it differ in: also articles, signs, and the kind of digits.
 
-    Ex: fold_facility("السجن المركزي - الوادي") -> "سجن مركزي وادي"; fold_facility("Al-Rawabi Branch") -> "rawabi branch";
-    fold_facility("الفرع ٢١٥") -> "فرع 215"
+    Ex: fold_facility("السجن المركزي - الوادي") -> "سجن مركزي وادي"; fold_facility("Al-Rawabi Branch") -> "rawabi
+    branch"; fold_facility("الفرع ٢١٥") -> "فرع 215"
     """
-    plain = _SIGNS.sub(" ", fold(text.translate(_DIGITS)))
+    plain = _SIGNS.sub(" ", fold(text.translate(DIGITS)))
     words = _ARTICLE.sub("", " ".join(plain.split()) + " ").split()
-    return " ".join(word[2:] if word.startswith("ال") and len(word) > 4 else word for word in words)
+    return " ".join(word[2:] if word.startswith("ال") and len(word) > 4 else word for word in words)[:LONGEST].rstrip()
 
 
 def read_facility(text: str) -> Reading:

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "khabar.register.documents",
     "khabar.register.people",
     "khabar.register.intake",
+    "khabar.register.events",
     "khabar.register.analysis",
 ]
 MIDDLEWARE = [

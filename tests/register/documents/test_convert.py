@@ -35,7 +35,7 @@ class Records(TestCase):
         of_list = RecordList.objects.create(name="x")
         record = model.Record("x", "7", model.Locator(row=3), tuple(cells), {"name": name})
         (key,) = next_keys(Record, 1)
-        insert(Record, RECORD_COLUMNS, [record_to_row(record, key, document.pk, of_list.pk, "7", 0)])
+        insert(Record, RECORD_COLUMNS, [record_to_row(record, key, document.pk, of_list.pk, "7", 0, "{}")])
         assert record_from_row(Record.objects.get(pk=key)) == record
 
 

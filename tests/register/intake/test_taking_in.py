@@ -8,7 +8,17 @@ from khabar.evidence import first_break
 from khabar.model import BadInput
 from khabar.readers import ReadOptions
 from khabar.register.accounts.models import AuditEntry
-from khabar.register.documents.models import CustodyEntry, Document, Intake, Record, RejectedRow, TextBlock
+from khabar.register.documents.models import (
+    CustodyEntry,
+    Document,
+    Intake,
+    ReadingRule,
+    Record,
+    RejectedRow,
+    TextBlock,
+    UnreadValue,
+)
+from khabar.register.documents.readings import readings_of
 from khabar.register.home import Home
 from khabar.register.intake import taking_in
 from khabar.register.intake.taking_in import take_in
@@ -28,12 +38,21 @@ def state() -> list[object]:
             )
         ),
         list(Record.objects.values_list("list__name", "given_id", "repeat", "sheet", "row", "name", "cells", "values")),
+        [readings_of([record])[record.pk] for record in Record.objects.all()],
+        list(UnreadValue.objects.order_by("field", "text").values_list("field", "text", "why", "count")),
+        list(ReadingRule.objects.order_by("id").values_list("version", "rule")),
         list(RejectedRow.objects.values_list("sheet", "row", "reason", "raw")),
         list(TextBlock.objects.values_list("paragraph", "start", "end", "text")),
-        list(Claim.objects.values_list("claim_id", "kind", "ordinal", "verbatim", "date", "place")),
+        list(
+            Claim.objects.values_list(
+                "claim_id", "kind", "ordinal", "verbatim", "date", "place", "pcode", "facility_key"
+            )
+        ),
         list(NameKey.objects.order_by("key", "record").values_list("key", "record__row")),
         list(Membership.objects.values_list("record__row", flat=True)),
-        list(Intake.objects.values_list("parts", "parts_done", "tables_done", "records", "rejected", "is_done")),
+        list(
+            Intake.objects.values_list("parts", "parts_done", "tables_done", "records", "rejected", "is_done", "tally")
+        ),
         list(AuditEntry.objects.values_list("action", flat=True)),
         list(CustodyEntry.objects.values_list("action", flat=True)),
     ]

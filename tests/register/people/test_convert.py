@@ -26,9 +26,11 @@ def test_a_claim_comes_back() -> None:
         date="2012-02",
         date_verbatim="شباط 2012",
         place="حمص",
+        pcode="SY04",
         facility="فرع",
         credibility=model.Credibility.POSSIBLE,
         hops=(model.Hop("cousin", model.HopKind.HEARSAY, "2013", "the year"),),
     )
-    insert(Claim, CLAIM_COLUMNS, [claim_to_row(claim, record.pk)])
+    insert(Claim, CLAIM_COLUMNS, [claim_to_row(claim, record.pk, "فرع")])
+    assert Claim.objects.get().facility_key == "فرع"
     assert claim_from_row(Claim.objects.get()) == claim

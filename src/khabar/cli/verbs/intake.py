@@ -6,6 +6,7 @@ file refused; everything else is taken in all the same.
 """
 
 import argparse
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 from khabar.cli.arguments import add_json, add_register
 from khabar.cli.show import Progress, progress, table, tell, tell_json, warn
 from khabar.model import BadInput
-from khabar.readers import ReadOptions, Survey, load_options, place_of
+from khabar.readers import ReadOptions, Survey, day_of, load_options, place_of
 
 if TYPE_CHECKING:
     from khabar.pipeline import Opened
     from khabar.register.intake.taking_in import TakenIn
 
 SHOWN_ROWS = 20
+SHOWN_CHARACTERS = 40
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +33,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mapping", metavar="FILE", type=Path, help="a mapping file (TOML): encoding, delimiter, columns, sheets"
     )
+    parser.add_argument(
+        "--dated",
+        metavar="DATE",
+        default="",
+        help="the document's date: ages without a date of their own count from it",
+    )
     parser.add_argument("--dry-run", action="store_true", help="say how it would be read, and keep nothing")
     add_register(parser)
     add_json(parser)
@@ -38,6 +46,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     options = load_options(args.mapping)
+    if args.dated:
+        options = replace(options, dated=day_of(args.dated, "--dated"))
     for name in args.files:
         if "://" in name:
             raise BadInput(f"{name}: addresses are not fetched. Save the page and take in the file.", exit_code=2)
@@ -87,6 +97,8 @@ def _refusable(path: Path, work: Any) -> dict[str, Any]:
 
 
 def _surveyed(opened: "Opened") -> dict[str, Any]:
+    from khabar.pipeline import preview
+
     survey: Survey = opened.survey
     rejected = islice(opened.rejected_rows(), SHOWN_ROWS) if survey.rejected else iter(())
     return {
@@ -110,6 +122,8 @@ def _surveyed(opened: "Opened") -> dict[str, Any]:
             for table in survey.tables
         ],
         "notes": survey.notes,
+        "values": preview(opened),
+        "unread": [],
     }
 
 
@@ -140,6 +154,8 @@ def _taken(taken: "TakenIn") -> dict[str, Any]:
             for table in document.tables.all()
         ],
         "notes": intake.notes,
+        "values": intake.tally,
+        "unread": list(document.unread_values.values("field", "text", "why", "count")[:SHOWN_ROWS]),
         "rejected_rows": [] if taken.was_held else rejected,
     }
 
@@ -162,8 +178,18 @@ def _show(answers: list[dict[str, Any]]) -> None:
             tell(f"{file}: {text}" if places == [""] else f"{file}: {count} x {text} ({shown})")
         for row in answer["rejected_rows"]:
             tell(f"{file}: row {place_of(row['sheet'], row['row'])} is rejected: {row['reason']}")
+        for field, counts in answer["values"].items():
+            _show_unread(file, field, counts, [words for words in answer["unread"] if words["field"] == field])
         for found in answer["tables"]:
             _show_columns(f"{file} ({found['sheet']})" if found["sheet"] else file, found, "sample" in found)
+
+
+def _show_unread(file: str, field: str, counts: dict[str, int], words: list[dict[str, Any]]) -> None:
+    """How many values of a field could not be read, and which words most often; nothing when all were."""
+    if counts["unread"]:
+        often = ", ".join(f"“{one['text'][:SHOWN_CHARACTERS]}” ({one['count']} x: {one['why']})" for one in words[:3])
+        of_all = f"{counts['unread']} of {sum(counts.values())} values"
+        tell(f"{file}: {of_all} of {field} could not be read, and are kept as they stand{': ' if often else ''}{often}")
 
 
 def _show_columns(where: str, found: dict[str, Any], in_full: bool) -> None:

@@ -34,6 +34,7 @@ class Right(StrEnum):
     SETTLE = "settle"
     ANALYSE = "analyse"
     PUBLISH = "publish"
+    KEEP_LISTS = "keep lists"
     ADMINISTER = "administer"
     OWN_ACCOUNT = "own account"
 
@@ -47,6 +48,7 @@ MAY: dict[Right, frozenset[Role]] = {
     Right.SETTLE: frozenset({Role.SENIOR, Role.ADMINISTRATOR}),
     Right.ANALYSE: frozenset({Role.ANALYST, Role.ADMINISTRATOR}),
     Right.PUBLISH: frozenset({Role.EDITOR, Role.ADMINISTRATOR}),
+    Right.KEEP_LISTS: frozenset({Role.ADMINISTRATOR}),
     Right.ADMINISTER: frozenset({Role.ADMINISTRATOR}),
 }
 """The table. What is not in it is refused."""

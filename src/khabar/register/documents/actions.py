@@ -18,6 +18,7 @@ from khabar.register.documents.convert import (
     RECORD_COLUMNS,
     chain_to_rows,
     columns_from_row,
+    habits_from_row,
     record_to_row,
     table_to_row,
 )
@@ -32,6 +33,7 @@ from khabar.register.documents.models import (
     Table,
     TextBlock,
 )
+from khabar.register.documents.readings import RuleBook, count_readings, readings_to_row
 
 
 def note_custody(document: Document, actor: User | None, action: str, **detail: Any) -> None:
@@ -63,7 +65,7 @@ def receive(
     else:
         Intake.objects.filter(document=document).delete()
     document.file_name, document.form, document.source = opened.file_name, opened.form, source
-    document.chain = chain_to_rows([model.Hop(source_name, model.HopKind.PUBLISHED)])
+    document.chain = chain_to_rows([model.Hop(source_name, model.HopKind.PUBLISHED, opened.options.dated)])
     document.save()
     Table.objects.bulk_create(
         table_to_row(table, document, number) for number, table in enumerate(opened.survey.tables, 1)
@@ -74,6 +76,7 @@ def receive(
         list_name=list_name,
         parts=opened.survey.parts,
         notes={text: [count, places] for text, (count, places) in opened.survey.notes.items()},
+        read_with=" · ".join(readers.versions()),
         follows=follows,
     )
     note_custody(document, actor, what, size=size)
@@ -82,7 +85,11 @@ def receive(
     return document
 
 
-def add_parts(intake: Intake, parts: Sequence[readers.Part]) -> dict[int, model.Record]:
+Read = tuple[model.Record, Mapping[str, model.Reading]]
+"""A record, and what its values were read as."""
+
+
+def add_parts(intake: Intake, parts: Sequence[readers.Part]) -> dict[int, Read]:
     """Store the next parts of a document and move the intake on; returns the new records by key, in order.
 
     Call inside the transaction that also stores what rests on the records. Every part counts, so that an intake that
@@ -105,8 +112,8 @@ def add_parts(intake: Intake, parts: Sequence[readers.Part]) -> dict[int, model.
     return found
 
 
-def _sort(intake: Intake, parts: Sequence[readers.Part]) -> tuple[list[model.Record], list[RejectedRow]]:
-    """The records among these parts, with ids as given, and the rows that are none, each in its table.
+def _sort(intake: Intake, parts: Sequence[readers.Part]) -> tuple[list[Read], list[RejectedRow]]:
+    """The records, read, among these parts, with ids as given, and the rows that are none, each in its table.
 
     Counts the tables that the parts open.
     """
@@ -114,8 +121,9 @@ def _sort(intake: Intake, parts: Sequence[readers.Part]) -> tuple[list[model.Rec
     tables = {table.number: table for table in document.tables.all()}
     several = sum(not table.reason for table in tables.values()) > 1
     columns = {number: columns_from_row(table) for number, table in tables.items()}
+    habits = {number: habits_from_row(table, intake) for number, table in tables.items()}
     table = tables.get(intake.tables_done, Table())
-    records: list[model.Record] = []
+    records: list[Read] = []
     rejected: list[RejectedRow] = []
     for part in parts:
         if isinstance(part, readers.Columns):
@@ -131,22 +139,28 @@ def _sort(intake: Intake, parts: Sequence[readers.Part]) -> tuple[list[model.Rec
                 RejectedRow(document=document, sheet=table.sheet, row=part.row, reason=table.reason, raw=raw)
             )
         elif isinstance(part, readers.Row):
-            records += readers.as_given([part], columns[table.number], intake.list_name, table.sheet, several)
+            for record in readers.as_given([part], columns[table.number], intake.list_name, table.sheet, several):
+                records.append((record, readers.read_values(record.values, habits[table.number])))
     return records, rejected
 
 
-def _add_records(intake: Intake, found: Sequence[model.Record]) -> dict[int, model.Record]:
+def _add_records(intake: Intake, found: Sequence[Read]) -> dict[int, Read]:
     """Records by primary key, each with an identity that its list has not used before."""
-    lists = {name: RecordList.objects.get_or_create(name=name)[0].pk for name in {r.list_name: None for r in found}}
-    used = _uses(found, lists)
+    names = {record.list_name: None for record, _ in found}
+    lists = {name: RecordList.objects.get_or_create(name=name)[0].pk for name in names}
+    used = _uses([record for record, _ in found], lists)
+    rules = RuleBook()
     kept, made = {}, []
-    for key, record in zip(next_keys(Record, len(found)), found, strict=True):
+    for key, (record, read) in zip(next_keys(Record, len(found)), found, strict=True):
         of_list = lists[record.list_name]
         repeat = used[of_list, record.record_id]
         used[of_list, record.record_id] += 1
-        made.append(record_to_row(record, key, intake.document.pk, of_list, record.record_id, repeat))
-        kept[key] = replace(record, record_id=model.distinct_id(record.record_id, repeat))
+        told = readings_to_row(read, rules)
+        made.append(record_to_row(record, key, intake.document.pk, of_list, record.record_id, repeat, told))
+        kept[key] = replace(record, record_id=model.distinct_id(record.record_id, repeat)), read
+    rules.save()
     insert(Record, RECORD_COLUMNS, made)
+    count_readings(intake, [read for _, read in found])
     return kept
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from khabar import model, readers
 from khabar.register.documents.bulk import as_json
-from khabar.register.documents.models import Document, Record, Table
+from khabar.register.documents.models import Document, Intake, Record, Table
 
 
 def chain_to_rows(chain: Iterable[model.Hop]) -> list[dict[str, str]]:
@@ -28,6 +28,7 @@ def table_to_row(table: readers.Table, document: Document, number: int) -> Table
         fields=[match.field for match in table.columns],
         sureness=[match.sure for match in table.columns],
         reason=table.reason,
+        month_first=list(table.month_first),
     )
 
 
@@ -37,16 +38,24 @@ def columns_from_row(table: Table) -> list[readers.ColumnMatch]:
     return [readers.ColumnMatch(header, field, "header" if field else "", sure) for header, field, sure in headers]
 
 
-RECORD_COLUMNS = ("id", "document", "list", "given_id", "repeat", "sheet", "row", "name", "cells", "values")
+def habits_from_row(table: Table, intake: Intake) -> readers.Habits:
+    """What the values of a stored table do not say by themselves."""
+    return readers.Habits(frozenset(table.month_first), intake.options.get("dated", ""))
+
+
+RECORD_COLUMNS = ("id", "document", "list", "given_id", "repeat", "sheet", "row", "name", "cells", "values", "readings")
 
 
 def record_to_row(
-    record: model.Record, key: int, document: int, of_list: int, given_id: str, repeat: int
+    record: model.Record, key: int, document: int, of_list: int, given_id: str, repeat: int, readings: str
 ) -> tuple[object, ...]:
-    """A record as values in the order of RECORD_COLUMNS; `key`, `document` and `of_list` are primary keys."""
+    """A record as values in the order of RECORD_COLUMNS; `key`, `document` and `of_list` are primary keys.
+
+    `readings` is what `readings_to_row` wrote.
+    """
     cells, values = as_json(record.cells), as_json(record.values)
     sheet, row = record.locator.sheet, record.locator.row
-    return (key, document, of_list, given_id, repeat, sheet, row, record.name, cells, values)
+    return (key, document, of_list, given_id, repeat, sheet, row, record.name, cells, values, readings)
 
 
 def record_from_row(row: Record) -> model.Record:

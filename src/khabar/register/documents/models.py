@@ -53,7 +53,8 @@ class Document(models.Model):
 class Table(models.Model):
     """One table of a document: the sheet and row of its header, and for each column what it was taken for, how surely.
 
-    `reason` says why its rows are no records ("" when they are).
+    `reason` says why its rows are no records ("" when they are). `month_first` names the date fields whose
+    column writes the month before the day.
     """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="tables")
@@ -64,6 +65,7 @@ class Table(models.Model):
     fields = VerbatimJSONField(default=list)
     sureness = VerbatimJSONField(default=list)
     reason = models.TextField(default="")
+    month_first = VerbatimJSONField(default=list)
 
     class Meta:
         ordering: ClassVar = ["number"]
@@ -79,7 +81,8 @@ class Intake(models.Model):
     `follows` is the earlier edition of the same list. An intake can be undone as a whole, and then says so for ever:
     the document and its bytes stay, what was made of them is gone.
 
-    `tables_done` counts the tables that those parts opened: the next row belongs to the last of them.
+    `tables_done` counts the tables that those parts opened: the next row belongs to the last of them. `tally` counts by
+    field how many values were read, are unread, or say themselves that they are unknown, `read_with` by which versions.
     """
 
     document = models.OneToOneField(Document, on_delete=models.CASCADE, primary_key=True)
@@ -92,6 +95,8 @@ class Intake(models.Model):
     rejected = models.PositiveBigIntegerField(default=0)
     paragraphs = models.PositiveBigIntegerField(default=0)
     notes = VerbatimJSONField(default=dict)
+    tally = VerbatimJSONField(default=dict)
+    read_with = models.TextField(default="")
     is_done = models.BooleanField(default=False)
     follows = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="editions")
     undo_began_at = models.DateTimeField(null=True)
@@ -104,7 +109,10 @@ class Intake(models.Model):
 
 
 class Record(models.Model):
-    """One mention of one person in one document, verbatim. `repeat` counts earlier uses of `given_id` in its list."""
+    """One mention of one person in one document, verbatim. `repeat` counts earlier uses of `given_id` in its list.
+
+    `readings` is what its values were read as (`readings.py`).
+    """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="records")
     list = models.ForeignKey(RecordList, on_delete=models.PROTECT, related_name="records")
@@ -115,6 +123,7 @@ class Record(models.Model):
     name = models.TextField()
     cells = VerbatimJSONField()
     values = VerbatimJSONField()
+    readings = VerbatimJSONField(default=dict)
 
     class Meta:
         ordering: ClassVar = ["id"]
@@ -138,6 +147,36 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.earlier_id} -> {self.record_id}"
+
+
+class ReadingRule(models.Model):
+    """A rule of one version of a reader, named by number in readings."""
+
+    version = models.CharField(max_length=80)
+    rule = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["version", "rule"], name="reading_rule")]
+
+    def __str__(self) -> str:
+        return f"{self.rule} ({self.version})"
+
+
+class UnreadValue(models.Model):
+    """Words of a document that could not be read, with the reason, and how many of its records have them."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="unread_values", db_index=False)
+    field = models.CharField(max_length=40)
+    text = models.TextField()
+    why = models.TextField()
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["-count", "id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["document", "field", "text"], name="unread_words")]
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.count}"
 
 
 class RejectedRow(models.Model):

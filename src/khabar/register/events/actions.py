@@ -99,8 +99,10 @@ def _check(facts: Facts, but: Facility | None = None) -> None:
     if not folded:
         raise BadInput(_("Give a name, in Arabic or in Latin letters."))
     same = Facility.objects.filter(names__folded__in=folded, names__is_own=True, pcode=facts["pcode"])
-    if same.exclude(pk=but.pk if but else None).exists():
-        raise BadInput(_("There is a facility of this name in this place already. Edit that one, or say another place."))
+    if (same.exclude(pk=but.pk) if but else same).exists():
+        raise BadInput(
+            _("There is a facility of this name in this place already. Edit that one, or say another place.")
+        )
 
 
 def _own_names(facility: Facility, actor: User | None) -> None:

@@ -48,7 +48,9 @@ class FacilityForm(forms.Form):
             raise forms.ValidationError(_("No such place is known. Write a governorate, district or subdistrict."))
         if read.alternatives:
             choices = ", ".join(_told(pcode) for pcode in (read.pcode, *read.alternatives))
-            raise forms.ValidationError(_("Several places have this name. Write one of: %(choices)s") % {"choices": choices})
+            raise forms.ValidationError(
+                _("Several places have this name. Write one of: %(choices)s") % {"choices": choices}
+            )
         return read.pcode
 
     def facts(self) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from django.conf import settings
@@ -32,19 +32,25 @@ def commit_parts(
     A row that stands in the edition before already speaks of the person it spoke of there; any other mints one.
     """
     records = add_parts(intake, parts)
-    made = (claim_to_row(claim, key) for key, record in records.items() for claim in readers.claims(record))
-    insert(Claim, CLAIM_COLUMNS, made)
-    before = {key: (earlier or {}).get((r.locator.sheet, r.locator.row or 0)) for key, r in records.items()}
+    insert(Claim, CLAIM_COLUMNS, (row for key, read in records.items() for row in _claims(key, *read)))
+    before = {key: (earlier or {}).get((r.locator.sheet, r.locator.row or 0)) for key, (r, _) in records.items()}
     follow({key: found for key, found in before.items() if found})
     mint(key for key, found in before.items() if not found)
     insert(
         NameKey,
         ("key", "record"),
-        ((name_key, key) for key, r in records.items() for name_key in dict.fromkeys(names.keys(r.name))),
+        ((name_key, key) for key, (r, _) in records.items() for name_key in dict.fromkeys(names.keys(r.name))),
     )
     audit(
         actor, "rows taken in", f"document {intake.document.public_id}", parts=intake.parts_done, records=len(records)
     )
+
+
+def _claims(key: int, record: model.Record, read: Mapping[str, model.Reading]) -> Iterator[tuple[object, ...]]:
+    """The claims of a record as rows of their table."""
+    facility = read["facility"].read_as if "facility" in read else ""
+    for claim in readers.claims(record, read):
+        yield claim_to_row(claim, key, facility if claim.facility else "")
 
 
 def mint(records: Iterable[int]) -> None:

@@ -6,16 +6,19 @@ from khabar.register.documents.convert import chain_from_rows, chain_to_rows
 from khabar.register.people.models import Claim
 
 CLAIM_COLUMNS = (
-    "claim_id", "record", "kind", "ordinal", "verbatim", "date", "date_verbatim", "place", "facility", "credibility",
-    "hops",
+    "claim_id", "record", "kind", "ordinal", "verbatim", "date", "date_verbatim", "place", "pcode", "facility",
+    "facility_key", "credibility", "hops",
 )  # fmt: skip
 
 
-def claim_to_row(claim: model.Claim, record: int) -> tuple[object, ...]:
-    """A claim as values in the order of CLAIM_COLUMNS; `record` is the primary key of its record."""
-    said = (claim.verbatim, claim.date, claim.date_verbatim, claim.place, claim.facility)
+def claim_to_row(claim: model.Claim, record: int, facility_key: str) -> tuple[object, ...]:
+    """A claim as values in the order of CLAIM_COLUMNS; `record` is the primary key of its record.
+
+    `facility_key` is what its facility was read as, "" when it names none.
+    """
+    said = (claim.verbatim, claim.date, claim.date_verbatim, claim.place, claim.pcode, claim.facility)
     hops = as_json(chain_to_rows(claim.hops))
-    return (claim.id, record, claim.kind.value, claim.ordinal, *said, claim.credibility.value, hops)
+    return (claim.id, record, claim.kind.value, claim.ordinal, *said, facility_key, claim.credibility.value, hops)
 
 
 def claim_from_row(row: Claim) -> model.Claim:
@@ -30,6 +33,7 @@ def claim_from_row(row: Claim) -> model.Claim:
         date=row.date,
         date_verbatim=row.date_verbatim,
         place=row.place,
+        pcode=row.pcode,
         facility=row.facility,
         credibility=model.Credibility(row.credibility),
         hops=chain_from_rows(row.hops),

@@ -40,7 +40,11 @@ class Membership(models.Model):
 
 
 class Claim(models.Model):
-    """One assertion of one record. `claim_id` is the identity that `khabar.model.claim_id` gives."""
+    """One assertion of one record. `claim_id` is the identity that `khabar.model.claim_id` gives.
+
+    `pcode` is the unit that the place was read as; `facility_key` the facility's words folded, by which the controlled
+    list of facilities is searched.
+    """
 
     claim_id = models.CharField(max_length=32, unique=True)
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="claims")
@@ -50,7 +54,9 @@ class Claim(models.Model):
     date = models.CharField(max_length=60)
     date_verbatim = models.TextField()
     place = models.TextField()
+    pcode = models.CharField(max_length=8, default="")
     facility = models.TextField()
+    facility_key = models.TextField(default="")
     credibility = models.CharField(
         max_length=1, default=Credibility.UNJUDGED, choices=[(grade.value, grade.value) for grade in Credibility]
     )
@@ -58,6 +64,9 @@ class Claim(models.Model):
 
     class Meta:
         ordering: ClassVar = ["record_id", "ordinal"]
+        indexes: ClassVar = [
+            models.Index(fields=["facility_key"], condition=~models.Q(facility_key=""), name="claim_facility")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.date}"
