@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("khabar.register.people.urls")),
+    path("facilities/", include("khabar.register.events.urls")),
     path("documents/", include("khabar.register.documents.urls")),
     path("", include("khabar.register.accounts.urls")),
 ]

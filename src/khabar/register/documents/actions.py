@@ -158,7 +158,6 @@ def _add_records(intake: Intake, found: Sequence[Read]) -> dict[int, Read]:
         told = readings_to_row(read, rules)
         made.append(record_to_row(record, key, intake.document.pk, of_list, record.record_id, repeat, told))
         kept[key] = replace(record, record_id=model.distinct_id(record.record_id, repeat)), read
-    rules.save()
     insert(Record, RECORD_COLUMNS, made)
     count_readings(intake, [read for _, read in found])
     return kept

@@ -12,7 +12,7 @@ from django.db.models import F
 
 from khabar import model
 from khabar.readers import tally
-from khabar.register.documents.bulk import as_json, insert, next_keys
+from khabar.register.documents.bulk import as_json, insert
 from khabar.register.documents.models import Document, Intake, ReadingRule, Record, UnreadValue
 
 LONGEST = 300
@@ -22,29 +22,20 @@ Readings = Mapping[str, model.Reading]
 
 
 class RuleBook:
-    """The number of every rule, by version and words; rules met for the first time get the next ones.
+    """The number of every rule, by version and words; a rule that is met for the first time is stored.
 
-    Load it inside the transaction that stores the readings, and `save` it there.
+    Load it inside the transaction that stores the readings.
     """
 
     def __init__(self) -> None:
         self.numbers = {(rule.version, rule.rule): rule.pk for rule in ReadingRule.objects.all()}
-        self.known = len(self.numbers)
-        self.next = next_keys(ReadingRule, 1)[0]
 
     def number(self, reading: model.Reading) -> int:
         """The number of the rule by which something was read."""
-        key = (reading.version, reading.rule)
+        key = reading.version, reading.rule
         if key not in self.numbers:
-            self.numbers[key] = self.next
-            self.next += 1
+            self.numbers[key] = ReadingRule.objects.create(version=reading.version, rule=reading.rule).pk
         return self.numbers[key]
-
-    def save(self) -> None:
-        """Store the rules that are new."""
-        new = list(self.numbers.items())[self.known :]
-        insert(ReadingRule, ("id", "version", "rule"), ((number, *key) for key, number in new))
-        self.known = len(self.numbers)
 
 
 def readings_to_row(readings: Readings, rules: RuleBook) -> str:

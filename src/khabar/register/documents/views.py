@@ -1,10 +1,11 @@
 """Pages of documents: which there are, and what stands in one."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from khabar.readers import versions
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.documents.convert import chain_from_rows
 from khabar.register.documents.models import Document
@@ -41,6 +42,25 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
         "custody": found.custody_entries.select_related("actor"),
     }
     return render(request, "documents/document.html", context)
+
+
+@needs(Right.READ)
+@require_safe
+def unread(request: HttpRequest, public_id: str, field: str) -> HttpResponse:
+    """The words of one field of a document that could not be read, with the reason and how often each stands there."""
+    found = get_object_or_404(Document.objects.select_related("intake"), public_id=public_id)
+    if field not in found.intake.tally:
+        raise Http404
+    page = Paginator(found.unread_values.filter(field=field), 100).get_page(request.GET.get("page"))
+    context = {"document": found, "field": field, "counts": found.intake.tally[field], "page": page}
+    return render(request, "documents/unread.html", context)
+
+
+@needs(Right.READ)
+@require_safe
+def about_the_data(request: HttpRequest) -> HttpResponse:
+    """Whose data the register reads values with, and under which licence."""
+    return render(request, "documents/about_the_data.html", {"versions": versions()})
 
 
 def _number(request: HttpRequest, name: str) -> int:

@@ -1,11 +1,13 @@
 """The answer sheet: every piece of news of one person, with its source and how it travelled."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from khabar import model
 from khabar.register.documents.convert import chain_from_rows
 from khabar.register.documents.models import Document, Intake, Record, Succession
+from khabar.register.documents.readings import readings_of
+from khabar.register.people.facilities import NamedFacility, facilities_of
 from khabar.register.people.models import Claim, Person
 
 
@@ -14,7 +16,8 @@ class Answer:
     """One row of the answer sheet: a claim, the document and row it stands in, and its whole attribution chain.
 
     `also` are the rows of earlier editions that say exactly the same. `left_out_of` is the newer edition in which this
-    row no longer stands, `changed_in` the one in which the row stands without this claim.
+    row no longer stands, `changed_in` the one in which the row stands without this claim. `readings` is what the record's
+    values were read as, `facilities` what its facility may mean on the controlled list.
     """
 
     claim: Claim
@@ -24,6 +27,8 @@ class Answer:
     also: list[Record] = field(default_factory=list)
     left_out_of: Document | None = None
     changed_in: Document | None = None
+    readings: Mapping[str, model.Reading] = field(default_factory=dict)
+    facilities: tuple[NamedFacility, ...] = ()
 
 
 def answer_sheet(person: Person) -> list[Answer]:
@@ -37,6 +42,16 @@ def answer_sheet(person: Person) -> list[Answer]:
     later = dict(Succession.objects.filter(earlier__in=records).values_list("earlier_id", "record_id"))
     newer = _newer_editions({row.record.document_id for row in rows})
     answers = [_answer(same, newer, later) for same in _by_row_of_the_list(rows, later)]
+    readings = readings_of(answer.record for answer in answers)
+    facilities = facilities_of(answer.claim.facility_key for answer in answers)
+    answers = [
+        replace(
+            answer,
+            readings=readings[answer.record.pk],
+            facilities=facilities.get(answer.claim.facility_key, ()),
+        )
+        for answer in answers
+    ]
     return sorted(answers, key=lambda answer: (not answer.claim.date, answer.claim.date))
 
 

@@ -36,6 +36,7 @@ FIELDS: dict[str, Promise] = {
     "status": _("Status"),
     "national_id": _("National number"),
     "register_number": _("Register number"),
+    "phone": _("Telephone"),
     "note": _("Note"),
 }
 ACTIONS: dict[str, Promise] = {"received": _("received and sealed"), "read": _("read into records")}
