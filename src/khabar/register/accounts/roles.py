@@ -68,6 +68,8 @@ def needs(right: Right) -> Callable[[Callable[P, R]], Callable[P, R]]:
     def guard(function: Callable[P, R]) -> Callable[P, R]:
         parameters = signature(function, follow_wrapped=False)
         is_view = "request" in parameters.parameters
+        if not is_view:  # what wraps an action (a transaction) hides which argument is its actor
+            parameters = signature(function)
 
         @wraps(function)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> R:

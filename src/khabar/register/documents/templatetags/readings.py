@@ -42,7 +42,7 @@ def unit(pcode: str) -> str:
     if place is None:
         return pcode
     name = f"{_named(pcode)} ({LEVELS[place.level]})"
-    return name if place.level == "governorate" else f"{name}{_(", ")}{_named(pcode[:4])}"
+    return name if place.level == "governorate" else f"{name}{_(', ')}{_named(pcode[:4])}"
 
 
 def _named(pcode: str) -> str:
