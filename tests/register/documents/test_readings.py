@@ -16,8 +16,8 @@ from khabar.register.accounts.models import User
 from khabar.register.documents.models import Document, ReadingRule, Record, RecordList, Source, UnreadValue
 from khabar.register.documents.readings import LONGEST, RuleBook, readings_of, readings_to_row
 from khabar.register.home import Home
+from khabar.register.intake.taking_in import take_in
 from khabar.register.people.models import Claim
-from khabar.register.people.taking_in import take_in
 
 HEADER = ["id", "name", "birth_date", "age", "event", "event_date", "event_place", "facility", "phone"]
 ROWS = [

@@ -14,9 +14,9 @@ from khabar.register.accounts.versions import Stale
 from khabar.register.events import actions, queries
 from khabar.register.events.models import Facility
 from khabar.register.home import Home
+from khabar.register.intake.taking_in import take_in
 from khabar.register.people.facilities import facilities_of
 from khabar.register.people.models import Claim
-from khabar.register.people.taking_in import take_in
 
 pytestmark = pytest.mark.django_db
 

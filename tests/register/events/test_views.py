@@ -11,8 +11,8 @@ from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import Role
 from khabar.register.events.models import Facility, FacilityName
 from khabar.register.home import Home
+from khabar.register.intake.taking_in import take_in
 from khabar.register.people.models import Person
-from khabar.register.people.taking_in import take_in
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,16 @@ from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.documents.actions import note_custody
-from khabar.register.documents.models import Document, Intake, Record, RejectedRow, Succession, Table, TextBlock
+from khabar.register.documents.models import (
+    Document,
+    Intake,
+    Record,
+    RejectedRow,
+    Succession,
+    Table,
+    TextBlock,
+    UnreadValue,
+)
 from khabar.register.documents.queries import newer_edition
 from khabar.register.documents.resting import RESTING
 
@@ -56,9 +65,10 @@ def finish_undo(intake: Intake) -> None:
     """Take away what is left and say that the intake is undone. What there was stays counted in the custody log."""
     document, actor = intake.document, intake.undone_by
     counts = {"records": intake.records, "rejected": intake.rejected, "paragraphs": intake.paragraphs}
-    for table in (RejectedRow, TextBlock, Table):
+    for table in (RejectedRow, TextBlock, Table, UnreadValue):
         table._default_manager.filter(document=document).delete()
     intake.parts_done = intake.tables_done = intake.records = intake.rejected = intake.paragraphs = 0
+    intake.tally = {}
     intake.is_done, intake.undone_at = False, timezone.now()
     intake.save()
     note_custody(document, actor, "intake undone", **counts)

@@ -16,8 +16,8 @@ class Answer:
     """One row of the answer sheet: a claim, the document and row it stands in, and its whole attribution chain.
 
     `also` are the rows of earlier editions that say exactly the same. `left_out_of` is the newer edition in which this
-    row no longer stands, `changed_in` the one in which the row stands without this claim. `readings` is what the record's
-    values were read as, `facilities` what its facility may mean on the controlled list.
+    row no longer stands, `changed_in` the one in which the row stands without this claim. `readings` is what the
+    record's values were read as, `facilities` what its facility may mean on the controlled list.
     """
 
     claim: Claim
