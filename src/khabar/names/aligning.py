@@ -3,6 +3,7 @@
 # mypy: disable-error-code="no-untyped-def"
 from typing import NamedTuple
 
+import numpy as np
 from numba import njit
 
 JOINED = 1.0
@@ -76,6 +77,28 @@ def align(weights, n, m, joined_a, joined_b, costs, best, step):
             best[i, j] = top
             step[i, j] = how
     return best[n, m]
+
+
+@njit(cache=True, nogil=True)
+def align_either_way(weights, joined_a, joined_b, costs, turned):
+    """The better of both orders: as written, or with the family name of `a` first, at a cost of `turned`.
+
+    Gives how many parts of `a` are put last, and the tables `best` and `step`.
+    """
+    n, m = weights.shape
+    best, step, turn = np.zeros((13, 13)), np.zeros((13, 13), np.int8), 0
+    total = align(weights, n, m, joined_a, joined_b, costs, best, step)
+    if n == 1 or m == 1 or weights[0, 0] > 0 or weights[n - 1, m - 1] > 0:
+        return turn, best, step
+    nothing, rolled = np.full((n, m), -1e9), np.empty((n, m))
+    for first in (1, n - 1):
+        for i in range(n):
+            rolled[i] = weights[(i + first) % n]
+        other_best, other_step = np.zeros((13, 13)), np.zeros((13, 13), np.int8)
+        there = align(rolled, n, m, nothing, nothing, costs, other_best, other_step) - turned
+        if there > total:
+            total, turn, best, step = there, first, other_best, other_step
+    return turn, best, step
 
 
 def usual_costs() -> Costs:

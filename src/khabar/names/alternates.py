@@ -9,17 +9,18 @@ from khabar.names.joining import Unit
 Reading = tuple[str, float]
 """A form and the natural logarithm of how likely it is to stand for the unit."""
 
-DROPPED, ARTICLE = log(0.1), log(0.4)
-MOST = 3
+DROPPED, ARTICLE, ENDING, TURNED = log(0.1), log(0.4), log(0.3), log(0.02)
+MOST = 4
 _ARABIC_FIRST = re.compile(r"^(?:ابو|عبدال|عبد|ام(?=\w{4}))(?=\w{3})")
 _ARABIC_LAST = re.compile(r"(?<=\w\w)(?:الدين|الله)$")
 _LATIN_FIRST = re.compile(r"^(?:abu|abou|abdal|um)(?=\w{3})")
 _LATIN_LAST = re.compile(r"(?<=\w\w)(?:aldin|allah|ullah)$")
 _LATIN_ARTICLE = re.compile(r"^(?:[ae]l(?=[^aeiou]\w\w)|[ae](?:([rszdtn])(?=\1)|s(?=sh)|sh(?=sh)|ch(?=ch))(?=\w{4}))")
+_LAM_ALEF = re.compile(r"(?<=\w)(?<!^عبد)(?<!^ابو)ال(?!دين$|له$)")
 
 
 def readings(unit: Unit) -> tuple[Reading, ...]:
-    """The form of a unit first, with 0.0, then what it may stand for when something was dropped or joined; at most 3.
+    """The form of a unit first, with 0.0, then what it may stand for when something was dropped or joined; at most 4.
 
     Ex: [form for form, _ in readings(unit_of("Abu Rikab"))] -> ["aburikab", "rikab"]
     """
@@ -35,8 +36,17 @@ def _readings(form: str, arabic: bool, article: bool, split: bool) -> tuple[Read
         found.setdefault("al" + form, ARTICLE)
     elif not arabic and (attached := _LATIN_ARTICLE.match(form)):
         found.setdefault(form[attached.end() :], ARTICLE)
+    if arabic:
+        found.update((other, penalty) for other, penalty in _arabic(form) if other not in found)
     for pattern in (_ARABIC_FIRST, _ARABIC_LAST) if arabic else (_LATIN_FIRST, _LATIN_LAST):
         shorter = pattern.sub("", form)
-        if len(shorter) > 2 and len(found) < MOST:
+        if len(shorter) > 2:
             found.setdefault(shorter, DROPPED)
-    return tuple(found.items())
+    return tuple(found.items())[:MOST]
+
+
+def _arabic(form: str) -> list[Reading]:
+    """A final ى read as ي (Egyptian lists write على), and لا that broken PDF files turn into ال (سالم for سلام)."""
+    found = [(form[:-1] + "ي", ENDING)] if form.endswith("ى") else []
+    turned = _LAM_ALEF.sub("لا", form)
+    return found + ([(turned, TURNED)] if turned != form else [])

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-ALPHABETS = {"arabic": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "latin": "abcdefghijklmnopqrstuvwxyz"}
-WEAK = {"arabic": "اوي", "latin": "aeiouy"}
+ALPHABETS = {"arabic": "ابتثجحخدذرزسشصضطظعغفقكلمنهويى", "latin": "abcdefghijklmnopqrstuvwxyz"}
+WEAK = {"arabic": "اويى", "latin": "aeiouy"}
 BASE = 32
 BEFORE = 4
 LONGEST = 20

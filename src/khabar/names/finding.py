@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import islice, pairwise
 from math import log
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +14,14 @@ from khabar.names.pairing import TURNED
 from khabar.names.reading_in import Lexicon
 from khabar.names.resembling import Resembling, nothing, resemble
 from khabar.names.rows import Rows
-from khabar.names.searching import search
+from khabar.names.searching import search, weigh_rows
 from khabar.names.tokens import MOST, content, merged, token
 from khabar.names.vocabulary import SCRIPTS, Token, Vocabulary
 
 Floats = NDArray[np.float64]
+Index = tuple[NDArray[Any], ...]
+Query = tuple[Any, ...]
+USUAL = usual_costs()
 BATCH = 50_000
 KNOWN = 4096
 RANKED = 40
@@ -38,6 +42,8 @@ class Finder:
         self._script = np.zeros(0, np.uint8)
         self._gains = np.zeros((0, 0), np.float32)
         self._seen = np.zeros(0, np.int32)
+        self._sums = np.zeros(0, np.float32)
+        self._touched = np.zeros(0, np.int32)
         self._stamp = 0
 
     def add(self, names: Iterable[str]) -> int:
@@ -68,32 +74,44 @@ class Finder:
         found += [self._resembling(one, pool.JOINED) if one else nothing() for one in neighbours]
         for n, one in enumerate(found):
             self._gains[one.tokens, n] = one.gains
-        order, bounds = _plan(found, len(parts), self.rows.posting_starts)
-        rows, _ = self._best(found, len(parts), order, bounds, self._waiting(found), max(limit, RANKED))
-        tokens = self.rows.tokens_of(rows)
+        top_rows, top_weights = np.zeros(max(limit, RANKED), np.int32), np.full(max(limit, RANKED), -np.inf)
+        rows = self.rows
+        index = (rows.posting_starts, rows.posted, rows.starts, rows.tokens, rows.alive, self._script)
+        floors = np.array([one.floors for one in found]).T.copy()
+        query_tables = (self._gains, floors, len(parts), USUAL, TURNED)
+        held = weigh_rows(self._waiting(found), index, query_tables, top_rows, top_weights, 0)
+        held = self._look(found, len(parts), index, query_tables, limit, top_rows, top_weights, held)
+        best = top_rows[:held]
+        tokens = rows.tokens_of(best)
         for n, one in enumerate(found[: len(parts)]):
             known, gains = one.look_closer(tokens, self.vocabulary)
             self._gains[known, n] = gains
-        rows, weights = self._best(found, len(parts), order[:0], bounds, rows, limit)
+        top_rows, top_weights = np.zeros(limit, np.int32), np.full(limit, -np.inf)
+        held = weigh_rows(best, index, query_tables, top_rows, top_weights, 0)
         for n, one in enumerate(found):
             self._gains[one.tokens, n] = 0
         self._gains[tokens] = 0
-        return [(int(row), float(weight) / log(2)) for row, weight in zip(rows, weights, strict=True)]
+        return [(int(row), float(top_weights[n]) / log(2)) for n, row in enumerate(top_rows[:held])]
 
-    def _best(
-        self, found: list[Resembling], n: int, order: NDArray[np.int64], bounds: Floats, extra: NDArray[np.int32],
-        limit: int,
-    ) -> tuple[NDArray[np.int32], Floats]:  # fmt: skip
-        """The best rows among `extra` and those that the parts in `order` lead to."""
-        top_rows, top_weights = np.zeros(limit, np.int32), np.full(limit, -np.inf)
-        self._stamp += 1
-        floors = np.array([one.floors for one in found]).T.copy()
-        held = search(
-            order, bounds, *_lists(found), extra, self.rows.posting_starts, self.rows.posted, self.rows.starts,
-            self.rows.tokens, self.rows.alive, self._script, self._gains, floors, n, self._seen, self._stamp,
-            usual_costs(), TURNED, top_rows, top_weights,
+    def _look(
+        self, found: list[Resembling], n: int, index: Index, query: Query, limit: int, top_rows: NDArray[np.int32],
+        top_weights: Floats, held: int,
+    ) -> int:  # fmt: skip
+        """The best rows that the parts of a query lead to, and how many there are."""
+        order, rests = _plan(found, n, self.rows.posting_starts)
+        if not len(order):
+            return held
+        starts = np.concatenate([[0], np.cumsum([len(one.listed) for one in found])])
+        tokens = np.concatenate([one.listed for one in found])
+        weights = np.concatenate([one.listed_weights * _factor(k, n) for k, one in enumerate(found)])
+        self._stamp += 2
+        scratch = (self._seen, self._sums, self._touched, self._stamp)
+        return int(
+            search(
+                order, rests, starts, tokens, weights.astype(np.float32), index, query, scratch, limit, top_rows,
+                top_weights, held,
+            )
         )  # fmt: skip
-        return top_rows[:held], top_weights[:held]
 
     def _make_ready(self) -> None:
         """Bring postings, shares and scratch space up to what was added."""
@@ -109,7 +127,9 @@ class Finder:
         if len(self._gains) < size:
             self._gains = np.zeros((2 * size, 2 * MOST), np.float32)
         if len(self._seen) < self.rows.size:
-            self._seen, self._stamp = np.zeros(2 * self.rows.size, np.int32), 1
+            size = self.rows.size + self.rows.size // 4
+            self._seen, self._stamp = np.zeros(size, np.int32), 1
+            self._sums, self._touched = np.zeros(size, np.float32), np.zeros(size, np.int32)
 
     def _waiting(self, found: list[Resembling]) -> NDArray[np.int32]:
         if self.rows.listed == self.rows.size:
@@ -128,21 +148,17 @@ class Finder:
 
 
 def _plan(found: list[Resembling], n: int, starts: NDArray[np.int64]) -> tuple[NDArray[np.int64], Floats]:
-    """The order in which the parts of a query look for rows, fewest rows first, and what is left before each.
+    """The order in which the parts of a query look for rows, fewest rows first, and what is left after each.
 
     What the parts not yet taken can weigh together, at most; the words joined from two neighbours come first.
     """
-    costs = usual_costs()
-    most = np.array([one.most for one in found])
+    most = np.array([one.most * _factor(k, n) for k, one in enumerate(found)])
     rows = np.array([(starts[one.listed + 1] - starts[one.listed]).sum() for one in found])
     order = np.lexsort((rows, np.arange(len(found)) < n))
     left = np.where(order < n, most[order], 0.0)
-    sums = np.cumsum(left[::-1])[::-1]
-    highest = np.maximum.accumulate(left[::-1])[::-1]
-    whole = float(most[0] * costs.first + most[1 : n - 1].sum() + most[n - 1] * costs.last * (n > 1))
-    return order, np.append(sums + highest * (costs.first + costs.last - 2), whole - 1e-6)
+    return order[rows[order] > 0], (left.sum() - np.cumsum(left))[rows[order] > 0]
 
 
-def _lists(found: list[Resembling]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    sizes = [len(one.listed) for one in found]
-    return np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64), np.concatenate([one.listed for one in found])
+def _factor(part: int, n: int) -> float:
+    """What the weight of a part of a query of n parts is multiplied with, at most."""
+    return USUAL.first if part == 0 else USUAL.last if part == n - 1 else 1.0

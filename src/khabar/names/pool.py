@@ -1,21 +1,16 @@
 """How much it tells that two tokens agree, given how often tokens occur in a pool of names."""
 
-import csv
-from functools import cache, lru_cache
-from importlib.resources import files
-from math import exp, log
+from math import log
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from khabar.names import kernels, tables
+from khabar.names.attested import attested
 from khabar.names.vocabulary import Token, Trie, Vocabulary, coded
 
 Floats = NDArray[np.float64]
-UNSEEN = 0.02
-"""Share of names that the pool doesn't hold."""
-UNSEEN_LETTER = 2.3
 
 
 class Depth(NamedTuple):
@@ -26,13 +21,12 @@ class Depth(NamedTuple):
     share: float
 
 
-USUALLY, JOINED, ROUGHLY, FULLY = (
+USUALLY, JOINED, FULLY = (
     Depth(3e-4, 1e-9, 1e-2),
     Depth(1e-3, 1e-3, 1.0),
-    Depth(1e-4, 1e-7, 1e-2),
     Depth(1e-18, 1e-18, 1.0),
 )
-"""For a part of a name, for two parts written as one, for the usual names, and for a few tokens."""
+"""For a part of a name, for two parts written as one, and for a few tokens."""
 
 RAREST = log(2e5)
 """The most, in nats, that agreement on one token can tell."""
@@ -75,37 +69,43 @@ def _walked(query: Token, trie: Trie, script: str, least: float) -> tuple[NDArra
             trie.letters, trie.sizes, trie.shared, n > 0, trie.readings, letters, len(letters), channel.tables,
             least, entries, chance,
         )  # fmt: skip
-        tokens.append(trie.tokens[entries[:held]])
-        chances.append(chance[:held] * np.exp(trie.penalty[entries[:held]] + penalty))
+        where, likely = entries[:held], chance[:held]
+        if query[0] != script:
+            where, likely = _attested(form, script, trie, where, likely, n > 0)
+        tokens.append(trie.tokens[where])
+        chances.append(likely * np.exp(trie.penalty[where] + penalty))
     return np.concatenate(tokens), np.concatenate(chances)
+
+
+def _attested(
+    form: str, script: str, trie: Trie, entries: NDArray[np.int64], chance: Floats, first_only: bool
+) -> tuple[NDArray[np.int64], Floats]:
+    """Interpolate what the channel says of entries of the other script with the spellings that are attested."""
+    held = attested()
+    trust = trie.trust[entries] if script == "arabic" else held.trust.get(form, 0.0)
+    spelled = (held.arabic if script == "arabic" else held.latin).get(form, {})
+    more, shares = [], []
+    for other, share in spelled.items():
+        for entry in trie.known.get(other, ()):
+            if not (first_only and trie.readings[entry]):
+                more.append(entry)
+                shares.append(share * held.trust[other if script == "arabic" else form])
+    if not more:
+        return entries, chance * (1 - trust)
+    extra = np.array(more)
+    place = np.searchsorted(entries, extra)
+    there = (
+        (place < len(entries)) & (entries[np.minimum(place, len(entries) - 1)] == extra) if len(entries) else place < 0
+    )
+    summed = chance * (1 - trust)
+    added = np.array(shares)
+    summed[place[there]] += added[there]
+    return np.concatenate([entries, extra[~there]]), np.concatenate([summed, added[~there]])
 
 
 def weigh(chance: float | Floats, usual: float | Floats, mismatch: float) -> Floats:
     """The weight in nats of a chance against the usual one, never below log(mismatch) nor above `RAREST`."""
     return np.minimum(np.log((1 - mismatch) * chance / usual + mismatch), RAREST)
-
-
-def unseen(query: Token) -> float:
-    """Probability of a token under the assumption that the pool doesn't hold its name."""
-    return UNSEEN * exp(-UNSEEN_LETTER * len(query[1][0][0]))
-
-
-@cache
-def usual_names() -> tuple[Vocabulary, Floats]:
-    """The Arabic tokens of names in Syria, Lebanon, Iraq and Palestine with their mean share of each country."""
-    lines = (files("khabar.names") / "data" / "frequencies.tsv").read_text("utf-8").splitlines()
-    rows = list(csv.reader(lines, delimiter="\t"))[1:]
-    counts = np.array([[int(count) for count in row[1:]] for row in rows], float)
-    vocabulary = Vocabulary(("arabic", ((row[0], 0.0),)) for row in rows)
-    return vocabulary, (counts / counts.sum(0)).mean(1)
-
-
-@lru_cache(maxsize=1 << 16)
-def usual(query: Token) -> float:
-    """How likely a name of the usual ones is written as this token."""
-    vocabulary, share = usual_names()
-    tokens, chance = matches(query, vocabulary, "arabic", ROUGHLY)
-    return float((1 - UNSEEN) * (share[tokens] * chance).sum()) + unseen(query)
 
 
 def mismatch(a: str, b: str) -> float:

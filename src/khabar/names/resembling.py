@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.names import pool
+from khabar.names.usual import UNSEEN, unseen
+from khabar.names.usual import usual as usual_share
 from khabar.names.vocabulary import SCRIPTS, Token, Vocabulary
 
 Floats = NDArray[np.float64]
@@ -20,7 +22,7 @@ PRIOR = 2000.0
 class Resembling:
     """Tokens that resemble a part of a query, with their gains over the weight of a mismatch, which is by script.
 
-    `listed`: the tokens through which rows are looked for, likeliest first; `most`: the most that one weighs, or 0;
+    `listed`: the tokens through which rows are looked for, likeliest first, with their weights; `most`: the most that one weighs, or 0;
     `usual`: by script, the chance against which a chance is weighed; `closer`: gains of tokens looked at one by one.
     """
 
@@ -29,6 +31,7 @@ class Resembling:
     gains: NDArray[np.float32]
     floors: tuple[float, float]
     listed: NDArray[np.int32]
+    listed_weights: Floats
     most: float
     usual: dict[str, float]
     closer: dict[int, float] = field(default_factory=dict)
@@ -50,7 +53,7 @@ class Resembling:
 def nothing(query: Token | None = None) -> Resembling:
     """What a part resembles when there is no such part."""
     empty = np.zeros(0, np.int32)
-    return Resembling(query or ("", ()), empty, np.zeros(0, np.float32), (-1e9, -1e9), empty, 0.0, {})
+    return Resembling(query or ("", ()), empty, np.zeros(0, np.float32), (-1e9, -1e9), empty, np.zeros(0), 0.0, {})
 
 
 def resemble(query: Token, vocabulary: Vocabulary, share: Floats, totals: Floats, depth: pool.Depth) -> Resembling:
@@ -71,9 +74,18 @@ def resemble(query: Token, vocabulary: Vocabulary, share: Floats, totals: Floats
         floor.append(np.full(len(found), floors[n]))
     all_tokens, all_weights = np.concatenate(tokens), np.concatenate(weights)
     likely = np.flatnonzero(all_weights > 0)
-    listed = all_tokens[likely[np.argsort(-all_weights[likely], kind="stable")][:LISTED]]
+    listed = likely[np.argsort(-all_weights[likely], kind="stable")][:LISTED]
     gains = (all_weights - np.concatenate(floor)).astype(np.float32)
-    return Resembling(query, all_tokens, gains, floors, listed, float(all_weights.max(initial=0.0)), held)
+    return Resembling(
+        query,
+        all_tokens,
+        gains,
+        floors,
+        all_tokens[listed],
+        all_weights[listed],
+        float(all_weights.max(initial=0.0)),
+        held,
+    )
 
 
 def _usual(
@@ -83,8 +95,8 @@ def _usual(
     """How likely a name of the index is written as the query; where names are few, a name of the usual ones."""
     if query[0] == "arabic" and script == "latin":
         return (1 - prior) * float(_relative(found, chance, vocabulary) @ share[found]) + prior
-    held = (1 - pool.UNSEEN) * float(chance @ share[found]) + pool.unseen(query)
-    return (1 - prior) * held + (prior * pool.usual(query) if prior else 0.0)
+    held = (1 - UNSEEN) * float(chance @ share[found]) + unseen(query)
+    return (1 - prior) * held + (prior * usual_share(query) if prior else 0.0)
 
 
 def _weights(
@@ -97,4 +109,4 @@ def _weights(
 
 def _relative(found: NDArray[np.int32], chance: Floats, vocabulary: Vocabulary) -> Floats:
     """P(token | query) against the token's own usual chance: the channel leads from Arabic to Latin only."""
-    return np.asarray(chance / np.array([pool.usual(vocabulary.tokens[token]) for token in found]))
+    return np.asarray(chance / np.array([usual_share(vocabulary.tokens[token]) for token in found]))

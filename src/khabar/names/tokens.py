@@ -34,7 +34,12 @@ def token(unit: Unit) -> Token:
 
 
 def merged(a: Token, b: Token) -> Token | None:
-    """Two neighbours written as one word, or None when their scripts differ. Ex: خليل + كباجه -> خليلكباجه."""
+    """Two neighbours written as one word, or None when their scripts differ.
+
+    Ex: خليل + كباجه -> خليلكباجه; فاطمه + الزهراء -> فاطمهزهراء or فاطمهالزهراء
+    """
     if a[0] != b[0]:
         return None
-    return a[0], ((a[1][0][0] + b[1][0][0], 0.0),)
+    first = a[1][0][0]
+    article = "ال" if a[0] == "arabic" else "al"
+    return a[0], tuple((first + form, 0.0) for form, _ in b[1] if form in (b[1][0][0], article + b[1][0][0]))

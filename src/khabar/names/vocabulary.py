@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.names.alternates import Reading
+from khabar.names.attested import attested
 from khabar.names.channel import ALPHABETS, LONGEST
 
 SCRIPTS = ("arabic", "latin")
@@ -21,7 +22,8 @@ class Trie(NamedTuple):
     """Readings of tokens of one script in the order of their letters, an entry each.
 
     `letters[entry, place]` codes of letters, `sizes` how many, `shared` how many are those of the entry before,
-    `tokens` whose reading it is, `readings` which one, `penalty` what it costs (natural logarithm).
+    `tokens` whose reading it is, `readings` which one, `penalty` what it costs (natural logarithm). `known`: where
+    the forms stand that spellings are attested for, `trust` how far those are trusted (Arabic forms only).
     """
 
     letters: NDArray[np.uint8]
@@ -30,6 +32,8 @@ class Trie(NamedTuple):
     tokens: NDArray[np.int32]
     readings: NDArray[np.uint8]
     penalty: NDArray[np.float64]
+    trust: NDArray[np.float64]
+    known: dict[str, list[int]]
 
 
 class Vocabulary:
@@ -65,12 +69,18 @@ class Vocabulary:
 
 def _trie(tokens: Sequence[Token], first: int, script: str) -> Trie:
     rows = [
-        (coded(form, script), number, place, penalty)
+        (coded(form, script), number, place, penalty, form)
         for number, (own, readings) in enumerate(tokens, first)
         if own == script
         for place, (form, penalty) in enumerate(readings)
     ]
     rows.sort()
+    held = attested()
+    spelled = held.latin if script == "arabic" else held.arabic
+    known: dict[str, list[int]] = {}
+    for entry, row in enumerate(rows):
+        if row[4] in spelled:
+            known.setdefault(row[4], []).append(entry)
     letters = np.frombuffer(b"".join(row[0].ljust(LONGEST, b"\0") for row in rows), np.uint8).reshape(-1, LONGEST)
     unlike = np.ones((len(rows), LONGEST + 1), np.bool_)
     unlike[1:, :LONGEST] = letters[1:] != letters[:-1]
@@ -83,6 +93,8 @@ def _trie(tokens: Sequence[Token], first: int, script: str) -> Trie:
         np.array([row[1] for row in rows], np.int32),
         np.array([row[2] for row in rows], np.uint8),
         np.array([row[3] for row in rows], np.float64),
+        np.array([held.trust.get(row[4], 0.0) if script == "arabic" else 0.0 for row in rows]),
+        known,
     )
 
 

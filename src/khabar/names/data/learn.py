@@ -1,8 +1,8 @@
-"""Learn the channels and count names: python learn.py TOKENS.tsv ROMANIZER.sqlite3 writes the tables beside this file.
+"""Learn the channels and count names: python learn.py TOKENS.tsv ROMANIZER.sqlite3 [FOLDER] writes the tables.
 
 TOKENS.tsv is the training half of the Wikidata name pairs of NETransliteration-COLING2018 (CC0); ROMANIZER.sqlite3 the
-table of the package arabic-name-romanizer 0.2.0 (MIT; Wikidata and Algerian name lists, CC0). The same input gives the
-same bytes.
+table of the package arabic-name-romanizer 0.2.0 (MIT; Wikidata and Algerian name lists, CC0). They are written beside this
+file, or into FOLDER. The same input gives the same bytes.
 """
 
 import re
@@ -15,7 +15,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from khabar.names.channel import ALPHABETS, BEFORE, WEAK, Contexts, Floats, by_length, smoothed
-from khabar.names.data.spellings import HOME, Pairs, of_one_name, read_tokens, read_units
+from khabar.names.data.spellings import HOME, Pairs, attested_lines, of_one_name, read_tokens, read_units
 
 HERE = Path(__file__).parent
 ROUNDS = 8
@@ -122,16 +122,18 @@ def lines(contexts: Contexts, chunks: list[str], counts: Floats) -> Iterable[str
 
 
 def main() -> None:
-    """Write arabic_latin.tsv, latin_latin.tsv and frequencies.tsv."""
-    tokens, (units, counts) = read_tokens(Path(sys.argv[1])), read_units(Path(sys.argv[2]))
+    """Write arabic_latin.tsv, latin_latin.tsv, attested.tsv and frequencies.tsv into a folder, by default this one."""
+    tokens, (units, attested, counts) = read_tokens(Path(sys.argv[1])), read_units(Path(sys.argv[2]))
+    folder = Path(sys.argv[3]) if len(sys.argv) > 3 else HERE
     pairs = {pair: tokens.get(pair, 0.0) + units.get(pair, 0.0) for pair in tokens.keys() | units.keys()}
     for name, learned in (
         ("arabic_latin", learn(pairs, "arabic", "latin")),
         ("latin_latin", learn(of_one_name(units), "latin", "latin")),
     ):
-        (HERE / f"{name}.tsv").write_text("".join(lines(*learned)), "utf-8")
+        (folder / f"{name}.tsv").write_text("".join(lines(*learned)), "utf-8")
+    (folder / "attested.tsv").write_text("".join(attested_lines(attested)), "utf-8")
     rows = (f"{form}\t" + "\t".join(str(counts[form][country]) for country in HOME) for form in sorted(counts))
-    (HERE / "frequencies.tsv").write_text("form\t" + "\t".join(HOME) + "\n" + "\n".join(rows) + "\n", "utf-8")
+    (folder / "frequencies.tsv").write_text("form\t" + "\t".join(HOME) + "\n" + "\n".join(rows) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

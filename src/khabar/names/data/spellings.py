@@ -3,8 +3,10 @@
 import csv
 import sqlite3
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from math import log1p
 from pathlib import Path
+from typing import NamedTuple
 
 from khabar.names import joining, words
 
@@ -22,6 +24,8 @@ REGION = (
 OTHER = 0.5
 HOME = ("SY", "LB", "IQ", "PS")
 MOST_SPELLINGS = 12
+LEAST_ATTESTED = 1.5
+"""Spellings attested less are not shipped."""
 
 
 def form(text: str, script: str) -> str:
@@ -41,19 +45,46 @@ def read_tokens(path: Path) -> Pairs:
     return pairs
 
 
-def read_units(path: Path) -> tuple[Pairs, dict[str, Counter[str]]]:
-    """The romanizer's units with their Latin spellings, and how often each Arabic form stands in each home country."""
+class Units(NamedTuple):
+    """The romanizer's units: weights of pairs for training, how often each is attested, Arabic forms by country."""
+
+    pairs: Pairs
+    attested: Pairs
+    counts: dict[str, Counter[str]]
+
+
+def read_units(path: Path) -> Units:
+    """The romanizer's units with their Latin spellings; counts of spellings weighed by region."""
     pairs: Pairs = defaultdict(float)
+    attested: Pairs = defaultdict(float)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as base:
-        rows = base.execute("select arabic_key, latin, country, count from units order by 1, 2, 3, role, source, count")
-        for arabic, latin, country, count in rows:
-            pair = form(arabic, "arabic"), form(latin, "latin")
-            if all(pair):
-                pairs[pair] += REGION.get(country, OTHER) * log1p(count)
-            if pair[0] and country in HOME:
-                counts[pair[0]][country] += count
-    return pairs, counts
+        found = base.execute(
+            "select arabic_key, latin, country, count from units order by 1, 2, 3, role, source, count"
+        )
+        rows = [
+            (form(arabic, "arabic"), form(latin, "latin"), country, count) for arabic, latin, country, count in found
+        ]
+    open_ended = ending_in_a((arabic, latin, count) for arabic, latin, _, count in rows)
+    for arabic, latin, country, count in rows:
+        if arabic in open_ended:
+            arabic = arabic[:-1] + "ى"
+        pair = arabic, latin
+        if all(pair):
+            pairs[pair] += REGION.get(country, OTHER) * log1p(count)
+            attested[pair] += REGION.get(country, OTHER) * count
+        if pair[0] and country in HOME:
+            counts[pair[0]][country] += count
+    return Units(pairs, attested, counts)
+
+
+def ending_in_a(rows: Iterable[tuple[str, str, int]]) -> set[str]:
+    """The forms in ي that are mostly written with a final a: the collection writes ي for ى. Ex: مصطفي, Mustafa."""
+    ends: dict[str, int] = defaultdict(int)
+    for arabic, latin, count in rows:
+        if arabic.endswith("ي"):
+            ends[arabic] += count if latin.endswith("a") and latin[-2:] not in ("ia", "ya") else -count
+    return {arabic for arabic, more in ends.items() if more > 0}
 
 
 def of_one_name(pairs: Pairs) -> Pairs:
@@ -69,3 +100,12 @@ def of_one_name(pairs: Pairs) -> Pairs:
             for weight_b, b in several:
                 found[a, b] += weight_a * weight_b / total
     return found
+
+
+def attested_lines(attested: Pairs) -> Iterator[str]:
+    """The table of attested spellings: Arabic form, "latin count latin count ...", those seen often enough."""
+    kept: dict[str, list[str]] = defaultdict(list)
+    for (arabic, latin), count in sorted(attested.items()):
+        if count >= LEAST_ATTESTED:
+            kept[arabic].append(f"{latin} {count:.1f}")
+    return (f"{arabic}\t{' '.join(several)}\n" for arabic, several in kept.items())

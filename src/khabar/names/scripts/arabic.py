@@ -14,23 +14,25 @@ _ONE = {
     "ن": "ں",
     "ه": "ةھہەۀۃۂ",
     "و": "ؤۆۇۈۋ",
-    "ي": "یىئێېےۍ",
+    "ي": "یئێېےۍ",
 }
 _FOLD = str.maketrans({old: new for new, olds in _ONE.items() for old in olds} | {"ء": "", "ٴ": ""})
-LETTERS = frozenset("ءابتثجحخدذرزسشصضطظعغفقكلمنهوي") | frozenset("".join(_ONE.values()))
+LETTERS = frozenset("ءابتثجحخدذرزسشصضطظعغفقكلمنهويى") | frozenset("".join(_ONE.values()))
 
-_SOUNDS = dict(zip("بتثجحخدذرزسشصضطظغفقكلمنهوي", "btTjhxdDrzs$sdtzGfqklmnhwy", strict=True))
+_SOUNDS = dict(zip("بتثجحخدذرزسشصضطظغفقكلمنهويى", "btTjhxdDrzs$sdtzGfqklmnhwyy", strict=True))
 _DAMAGED = (("هللا", "الله"), ("االء", "الاء"))
 
 
 def fold(word: str) -> str:
-    """One spelling for letters that lists use for each other: أ إ آ -> ا, ة -> ه, ى ئ -> ي, ؤ -> و; ء goes.
+    """One spelling for letters that lists use for each other: أ إ آ -> ا, ة -> ه, ئ -> ي, ؤ -> و; ء goes.
 
-    What broken PDF files make of الله (هللا) is mended. Ex: fold("عبدهللا") -> "عبدالله"; fold("منى") -> "مني"
+    A final ى stays, as it sounds like a or i. What broken PDF files make of الله (هللا) is mended.
+    Ex: fold("عبدهللا") -> "عبدالله"; fold("فائزة") -> "فايزه"; fold("منى") -> "منى"
     """
     for damaged, whole in _DAMAGED:
         word = word.replace(damaged, whole)
-    return "".join(letter for letter in word.translate(_FOLD) if letter.isalnum())
+    folded = "".join(letter for letter in word.translate(_FOLD) if letter.isalnum())
+    return folded[:-1].replace("ى", "ي") + folded[-1:]
 
 
 def sound(form: str) -> str:

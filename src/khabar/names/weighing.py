@@ -1,0 +1,143 @@
+"""The weight of every part of one name against every part of another, under the usual frequencies."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khabar.names import kernels, pool, tables
+from khabar.names.attested import attested
+from khabar.names.channel import LONGEST
+from khabar.names.tokens import merged
+from khabar.names.usual import known, usual
+from khabar.names.vocabulary import SCRIPTS, Token, coded
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+NEVER = -1e9
+LEAST = 1e-12
+"""Chances that are too small to tell from a mismatch are not followed."""
+NAME = 1e-4
+"""Share from which a form is known as a name of its own."""
+CONFUSED = 0.05
+"""How much less likely a slip is when it gives another name that everybody knows: who writes and who reads notice."""
+
+
+class Weights(NamedTuple):
+    """In nats: `parts[i, j]`, `joined_a[i, j]` (parts i and i + 1 of a as one word against j), `joined_b` likewise."""
+
+    parts: Floats
+    joined_a: Floats
+    joined_b: Floats
+
+
+class Group(NamedTuple):
+    """Tokens of one script: where they stand, their first forms, how usual they are, and their readings."""
+
+    script: str
+    places: Ints
+    forms: tuple[str, ...]
+    usual: Floats
+    letters: NDArray[np.uint8]
+    sizes: Ints
+    parts: Ints
+    costs: Floats
+
+    @property
+    def readings(self) -> tuple[NDArray[np.uint8], Ints, Ints, Floats]:
+        """The readings as the kernel takes them."""
+        return self.letters, self.sizes, self.parts, self.costs
+
+
+class Side(NamedTuple):
+    """One name to weigh: how many parts it has, and its tokens by script, two neighbours as one word after them."""
+
+    size: int
+    groups: tuple[Group, ...]
+
+
+def side(tokens: Sequence[Token]) -> Side:
+    """The tokens of a name made ready to be weighed against others."""
+    every = [*tokens, *(merged(a, b) for a, b in pairwise(tokens))]
+    scripts = sorted({one[0] for one in every if one}, key=SCRIPTS.index)
+    groups = (
+        _group(script, [(n, one) for n, one in enumerate(every) if one and one[0] == script]) for script in scripts
+    )
+    return Side(len(tokens), tuple(groups))
+
+
+def _group(script: str, tokens: list[tuple[int, Token]]) -> Group:
+    held = [(coded(form, script), n, cost) for n, (_, one) in enumerate(tokens) for form, cost in one[1]]
+    letters = np.frombuffer(b"".join([code.ljust(LONGEST, b"\0") for code, _, _ in held]), np.uint8)
+    return Group(
+        script,
+        np.array([place for place, _ in tokens]),
+        tuple(one[1][0][0] for _, one in tokens),
+        np.array([usual(one) for _, one in tokens]),
+        letters.reshape(-1, LONGEST),
+        np.array([len(code) for code, _, _ in held]),
+        np.array([n for _, n, _ in held]),
+        np.array([cost for _, _, cost in held]),
+    )
+
+
+def weigh(a: Side, b: Side) -> Weights:
+    """The weights of all pairs of parts, two neighbours written as one word included."""
+    n, m = a.size, b.size
+    found = np.full((2 * n - 1, 2 * m - 1), NEVER)
+    for ours in a.groups:
+        for theirs in b.groups:
+            found[ours.places[:, None], theirs.places] = _of_scripts(ours, theirs)
+    joined_a, joined_b = np.full((n, m), NEVER), np.full((n, m), NEVER)
+    joined_a[: n - 1] = found[n:, :m]
+    joined_b[:, : m - 1] = found[:n, m:]
+    return Weights(found[:n, :m].copy(), joined_a, joined_b)
+
+
+def _of_scripts(a: Group, b: Group) -> Floats:
+    """The weights of tokens of one script against those of one script, the same with the sides changed over."""
+    if a.script == b.script:
+        both = np.sqrt(_chances(a, b) * _chances(b, a).T)
+        if a.script == "arabic":
+            both *= _confusions(a.forms, b.forms)
+        return pool.weigh(both, np.sqrt(a.usual[:, None] * b.usual), pool.mismatch(a.script, b.script))
+    if a.script == "latin":
+        return _of_scripts(b, a).T
+    chance = _attested(a.forms, b.forms, _chances(a, b))
+    return pool.weigh(chance, b.usual, pool.mismatch(a.script, b.script))
+
+
+def _chances(a: Group, b: Group) -> Floats:
+    """P(b | a) by the channel, of the likeliest readings."""
+    chances = np.zeros((len(a.forms), len(b.forms)))
+    channel = tables.channel(a.script, b.script)
+    kernels.pair_chances(*a.readings, *b.readings, channel.tables, LEAST, chances)
+    return chances
+
+
+def _attested(arabic: tuple[str, ...], latin: tuple[str, ...], chances: Floats) -> Floats:
+    """The channel, interpolated with the spellings that are attested."""
+    held = attested()
+    for row, form in enumerate(arabic):
+        trust = held.trust.get(form, 0.0)
+        if trust:
+            shares = held.latin[form]
+            chances[row] *= 1 - trust
+            for column, other in enumerate(latin):
+                if other in shares:
+                    chances[row, column] += trust * shares[other]
+    return chances
+
+
+def _confusions(a: tuple[str, ...], b: tuple[str, ...]) -> Floats:
+    """Factors for pairs of forms that are both well-known names, and not the same. Ex: علي and علا -> 0.05."""
+    shares = known("arabic")
+    ours, theirs = ([shares.get(form, 0.0) > NAME for form in forms] for forms in (a, b))
+    return np.array(
+        [
+            [CONFUSED if x and y and p != q else 1.0 for q, y in zip(b, theirs, strict=True)]
+            for p, x in zip(a, ours, strict=True)
+        ]
+    )
