@@ -1,6 +1,7 @@
 """Names that are nearly each other and are not: as single words, and as brothers of one father."""
 
 import csv
+import re
 from pathlib import Path
 
 from benchmarks.names.sets import Case, read
@@ -8,15 +9,15 @@ from benchmarks.names.sets import Case, read
 from khabar.names import parse
 from khabar.names.scripts import load
 
-ALIKE = (
-    "محمد محمود أحمد حمد حامد حميد حماد", "حسن حسين حسان", "علي علاء عالية علا", "سعيد سعد أسعد", "خالد خليل خلود",
-    "رامي رامز رامية", "عمر عمار عامر عمرو", "ملك ملاك مالك", "سامي سامر سمير سمر", "جمال جميل جميلة", "أمير أمين أمل أمال",
-    "كمال كامل كميل", "صالح صلاح صلح", "سليم سالم سلام سلمى سليمان سلمان", "ماهر مهران مهر", "نور نورا نوري ناصر نصر نصار",
-)  # fmt: skip
+ALIKE = """
+محمد محمود أحمد حمد حامد حميد حماد; حسن حسين حسان; علي علاء عالية علا; سعيد سعد أسعد; خالد خليل خلود
+رامي رامز رامية; عمر عمار عامر عمرو; ملك ملاك مالك; سامي سامر سمير سمر; جمال جميل جميلة; أمير أمين; أمل أمال
+كمال كامل كميل; صالح صلاح صلح; سليم سالم سلام سلمى سليمان سلمان; ماهر مهران مهر; نور نورا نوري; ناصر نصر نصار
+"""
 """Sets of names that ears and keyboards confuse; those of issue and experiments first."""
 
 _FOLD = load("arabic").fold
-SETS = [[_FOLD(word) for word in group.split()] for group in ALIKE]
+SETS = [[_FOLD(word) for word in group.split()] for group in re.split(r"[;\n]", ALIKE.strip())]
 SET_OF = {word: group for group in SETS for word in group}
 
 

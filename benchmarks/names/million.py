@@ -12,7 +12,7 @@ SIZE = 1_000_000
 
 
 def million(data: Path, size: int = SIZE, seed: int = 5) -> list[str]:
-    """`size` names: those of the releases and a crowd, one family in three taken from the usual names of four countries.
+    """`size` names: those of the releases and a crowd, one family in three from the usual names of four countries.
 
     One word in fifty is misspelled by a letter, so that the distinct words grow with the list as they do in real ones.
     """

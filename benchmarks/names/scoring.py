@@ -9,7 +9,7 @@ Answer = Sequence[tuple[int, float]]
 
 
 def measures(answers: Sequence[Answer], truth: Sequence[frozenset[int]]) -> dict[str, float]:
-    """R@1 and R@10 (a tie of two counts half at the first place, a larger one nothing; also with every tie wrong), AUPR.
+    """R@1 and R@10 (at the first place a tie of two counts half, a larger one nothing; also with ties wrong), AUPR.
 
     At the tenth place a tie counts by the share of it that fits. AUPR: area under the precision-recall curve of the
     first row of every query, over all queries.

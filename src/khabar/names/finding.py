@@ -36,7 +36,7 @@ class Finder:
         self.rows = Rows()
         self.alive = 0
         self._lexicon = Lexicon(self.vocabulary)
-        self._known: dict[Token, Resembling] = {}
+        self._known: dict[tuple[Token, pool.Depth], Resembling] = {}
         self._share: Floats = np.zeros(0)
         self._totals: Floats = np.zeros(0)
         self._script = np.zeros(0, np.uint8)
@@ -140,11 +140,11 @@ class Finder:
         return self.rows.waiting(wanted)
 
     def _resembling(self, query: Token, depth: pool.Depth) -> Resembling:
-        if query not in self._known:
+        if (query, depth) not in self._known:
             if len(self._known) >= KNOWN:
                 self._known.clear()
-            self._known[query] = resemble(query, self.vocabulary, self._share, self._totals, depth)
-        return self._known[query]
+            self._known[query, depth] = resemble(query, self.vocabulary, self._share, self._totals, depth)
+        return self._known[query, depth]
 
 
 def _plan(found: list[Resembling], n: int, starts: NDArray[np.int64]) -> tuple[NDArray[np.int64], Floats]:

@@ -10,6 +10,7 @@ from khabar.names import pool
 from khabar.names.usual import UNSEEN, unseen
 from khabar.names.usual import usual as usual_share
 from khabar.names.vocabulary import SCRIPTS, Token, Vocabulary
+from khabar.names.weighing import chances
 
 Floats = NDArray[np.float64]
 LISTED = 60
@@ -22,8 +23,9 @@ PRIOR = 2000.0
 class Resembling:
     """Tokens that resemble a part of a query, with their gains over the weight of a mismatch, which is by script.
 
-    `listed`: the tokens through which rows are looked for, likeliest first, with their weights; `most`: the most that one weighs, or 0;
-    `usual`: by script, the chance against which a chance is weighed; `closer`: gains of tokens looked at one by one.
+    `listed`: the tokens through which rows are looked for, likeliest first, with their weights; `most`: the most that
+    one weighs, or 0; `usual`: by script, the chance against which a chance is weighed; `closer`: gains of tokens looked
+    at one by one.
     """
 
     query: Token
@@ -40,12 +42,14 @@ class Resembling:
         """The tokens that are not among `self.tokens`, with their gains however unlikely they are."""
         missing = sorted(set(tokens) - set(self.tokens.tolist()) - self.closer.keys())
         if missing and self.usual:
-            few = Vocabulary(vocabulary.tokens[token] for token in missing)
             self.closer.update(dict.fromkeys(missing, 0.0))
-            for script, usual in self.usual.items():
-                found, chance = pool.matches(self.query, few, script, pool.FULLY)
-                gains = _weights(self.query, script, found, chance, few, usual) - self.floors[SCRIPTS.index(script)]
-                self.closer.update((missing[place], gain) for place, gain in zip(found, gains.tolist(), strict=True))
+            for n, script in enumerate(SCRIPTS):
+                few = [token for token in missing if vocabulary.tokens[token][0] == script]
+                if few and script in self.usual:
+                    spelled = [vocabulary.tokens[token] for token in few]
+                    chance = chances(self.query, spelled)
+                    weights = _weights(self.query, script, chance, spelled, self.usual[script])
+                    self.closer.update(zip(few, (weights - self.floors[n]).tolist(), strict=True))
         known = [token for token in tokens if token in self.closer]
         return known, [self.closer[token] for token in known]
 
@@ -70,7 +74,8 @@ def resemble(query: Token, vocabulary: Vocabulary, share: Floats, totals: Floats
         prior = 0.0 if depth is pool.JOINED else PRIOR / (PRIOR + totals[n])
         held[script] = _usual(query, script, found, chance, vocabulary, share, prior)
         tokens.append(found)
-        weights.append(_weights(query, script, found, chance, vocabulary, held[script]))
+        spelled = [vocabulary.tokens[token] for token in found]
+        weights.append(_weights(query, script, chance, spelled, held[script]))
         floor.append(np.full(len(found), floors[n]))
     all_tokens, all_weights = np.concatenate(tokens), np.concatenate(weights)
     likely = np.flatnonzero(all_weights > 0)
@@ -94,19 +99,19 @@ def _usual(
 ) -> float:  # fmt: skip
     """How likely a name of the index is written as the query; where names are few, a name of the usual ones."""
     if query[0] == "arabic" and script == "latin":
-        return (1 - prior) * float(_relative(found, chance, vocabulary) @ share[found]) + prior
+        return (1 - prior) * float(
+            _relative(chance, [vocabulary.tokens[token] for token in found]) @ share[found]
+        ) + prior
     held = (1 - UNSEEN) * float(chance @ share[found]) + unseen(query)
     return (1 - prior) * held + (prior * usual_share(query) if prior else 0.0)
 
 
-def _weights(
-    query: Token, script: str, found: NDArray[np.int32], chance: Floats, vocabulary: Vocabulary, usual: float
-) -> Floats:
+def _weights(query: Token, script: str, chance: Floats, found: list[Token], usual: float) -> Floats:
     if query[0] == "arabic" and script == "latin":
-        chance = _relative(found, chance, vocabulary)
-    return np.asarray(pool.weigh(chance, usual, pool.mismatch(query[0], script)))
+        chance = _relative(chance, found)
+    return pool.weigh(chance, usual, pool.mismatch(query[0], script))
 
 
-def _relative(found: NDArray[np.int32], chance: Floats, vocabulary: Vocabulary) -> Floats:
+def _relative(chance: Floats, found: list[Token]) -> Floats:
     """P(token | query) against the token's own usual chance: the channel leads from Arabic to Latin only."""
-    return np.asarray(chance / np.array([usual_share(vocabulary.tokens[token]) for token in found]))
+    return np.asarray(chance / np.array([usual_share(token) for token in found]))

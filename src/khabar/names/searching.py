@@ -7,7 +7,7 @@ from numba import njit
 from khabar.names.aligning import align
 
 NEVER = -1e9
-ENOUGH, ENOUGH_AT_LAST = 1000, 10_000
+ENOUGH, ENOUGH_AT_LAST = 300, 1500
 """Rows weighed in full after one part of the query, and after the last."""
 BUCKETS, PER_NAT = 512, 4.0
 

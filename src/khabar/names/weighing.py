@@ -117,6 +117,16 @@ def _chances(a: Group, b: Group) -> Floats:
     return chances
 
 
+def chances(query: Token, others: Sequence[Token]) -> Floats:
+    """P(query | other) for tokens of one script; P(other | query) for an Arabic query against Latin ones."""
+    one, several = _group(query[0], [(0, query)]), _group(others[0][0], list(enumerate(others)))
+    if one.script == several.script:
+        return np.asarray(_chances(several, one)[:, 0])
+    if one.script == "arabic":
+        return np.asarray(_attested(one.forms, several.forms, _chances(one, several))[0])
+    return np.asarray(_attested(several.forms, one.forms, _chances(several, one))[:, 0])
+
+
 def _attested(arabic: tuple[str, ...], latin: tuple[str, ...], chances: Floats) -> Floats:
     """The channel, interpolated with the spellings that are attested."""
     held = attested()

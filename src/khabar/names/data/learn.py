@@ -1,8 +1,8 @@
 """Learn the channels and count names: python learn.py TOKENS.tsv ROMANIZER.sqlite3 [FOLDER] writes the tables.
 
 TOKENS.tsv is the training half of the Wikidata name pairs of NETransliteration-COLING2018 (CC0); ROMANIZER.sqlite3 the
-table of the package arabic-name-romanizer 0.2.0 (MIT; Wikidata and Algerian name lists, CC0). They are written beside this
-file, or into FOLDER. The same input gives the same bytes.
+table of the package arabic-name-romanizer 0.2.0 (MIT; Wikidata and Algerian name lists, CC0). They are written beside
+this file, or into FOLDER. The same input gives the same bytes.
 """
 
 import re
