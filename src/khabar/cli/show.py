@@ -34,15 +34,23 @@ def size(octets: int) -> str:
     return f"{value:.3g} {unit}"
 
 
+def text(words: str, style: str) -> object:
+    """Words for a cell of a table, in a colour where the terminal has any. Ex: text("ok", "green")"""
+    from rich.text import Text
+
+    return Text(words, style)
+
+
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> None:
     """A table on standard output."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     drawn = Table(*headers, title=title or None, box=box.SIMPLE_HEAD, title_justify="left")
     for row in rows:
-        drawn.add_row(*(str(cell) for cell in row))
+        drawn.add_row(*(cell if isinstance(cell, Text) else Text(str(cell)) for cell in row))
     Console(soft_wrap=not sys.stdout.isatty()).print(drawn)
 
 

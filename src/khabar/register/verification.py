@@ -1,21 +1,16 @@
 """Whether a register is as it was: stored bytes, custody chain and audit log, against themselves and an anchor file."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 from khabar.evidence import GENESIS, digest_file, first_break
-from khabar.model import BadInput
 from khabar.register.accounts.models import AuditEntry, ChainHead
+from khabar.register.anchors import Anchors, add_anchors, heads, read_anchors
 from khabar.register.databases import snapshot
 from khabar.register.documents.models import CustodyEntry, Document
 from khabar.register.home import Home
 
 Progress = Callable[[str, int, int], None]
-Anchors = dict[int, str]
-"""Length of a chain -> the hash of its last entry at that length."""
 
 
 def verify_register(home: Home, anchor: Path, progress: Progress) -> list[str]:
@@ -33,8 +28,9 @@ def verify_register(home: Home, anchor: Path, progress: Progress) -> list[str]:
         problems += _chain("audit", _counted("audit", told, audits.count(), progress), known.get("audit", {}))
         told = ((row.previous_hash, row.hash, row.content()) for row in custody.iterator(2000))
         problems += _chain("custody", _counted("custody", told, custody.count(), progress), known.get("custody", {}))
-        if not problems:
-            add_anchor(anchor)
+        standing = heads()
+    if not problems:
+        add_anchors(anchor, standing, verified=True)
     return problems
 
 
@@ -90,43 +86,3 @@ def _chain(name: str, entries: Iterator[Entry], anchors: Anchors) -> list[str]:
     if said != (length, hashes.get(-1, GENESIS)):
         return [f"{name} log: entry {length + 1} fails first: {length} entries are here, {said[0]} were written."]
     return []
-
-
-def read_anchors(path: Path) -> dict[str, Anchors]:
-    """What an anchor file says of each chain; nothing when there is no file. Raises BadInput when it can't be read."""
-    found: dict[str, Anchors] = {}
-    if not path.exists():
-        return found
-    for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), 1):
-        try:
-            said = json.loads(line)
-            name, length, last_hash = str(said["name"]), int(said["length"]), str(said["last_hash"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise BadInput(f"{path}: line {number} is no anchor. Use an untouched copy of the file.") from error
-        if found.setdefault(name, {}).setdefault(length, last_hash) != last_hash:
-            raise BadInput(f"{path}: line {number} contradicts an earlier one. Use an untouched copy of the file.")
-    return found
-
-
-def anchors_up_to(path: Path, lengths: Mapping[str, int]) -> str:
-    """The lines of an anchor file that speak of no later moment than these lengths of the chains."""
-    if not path.exists():
-        return ""
-    kept = []
-    for line in path.read_text("utf-8", errors="replace").splitlines(keepends=True):
-        with suppress(ValueError, KeyError, TypeError):
-            said = json.loads(line)
-            kept += [line] if int(said["length"]) <= lengths.get(said["name"], 0) else []
-    return "".join(kept)
-
-
-def add_anchor(path: Path) -> None:
-    """Append where every chain stands now, unless the file says so already. Raises BadInput, OSError."""
-    known = read_anchors(path)
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    heads = [head for head in ChainHead.objects.order_by("name") if head.length not in known.get(head.name, {})]
-    path.touch(mode=0o600)
-    with path.open("a", encoding="utf-8") as file:
-        for head in heads:
-            line = {"at": at, "name": head.name, "length": head.length, "last_hash": head.last_hash}
-            file.write(json.dumps(line) + "\n")

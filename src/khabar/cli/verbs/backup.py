@@ -63,9 +63,10 @@ def _backup(args: argparse.Namespace) -> int:
     if not (folder := args.to or chosen.folder):
         raise BadInput("--to is missing. Name the new file, or a folder under [backup] in register.toml.", exit_code=2)
     start_django(home)
-    from khabar.register.backup.saving import NAME, save
+    from khabar.register.backup.names import name
+    from khabar.register.backup.saving import save
 
-    path = args.to or folder / datetime.now(UTC).strftime(NAME)
+    path = args.to or folder / name(home, datetime.now(UTC))
     with progress() as bar:
         saved = save(home, path, recipients, bar)
     if args.json:

@@ -9,6 +9,7 @@ from khabar.pipeline import Progress, to_table
 from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import User
 from khabar.register.analysis.models import LinkRun
+from khabar.register.anchors import anchor
 from khabar.register.home import Home
 from khabar.register.people.actions import add_judgements, regroup
 from khabar.register.people.queries import linkable
@@ -37,6 +38,7 @@ def link_register(home: Home, progress: Progress | None = None, actor: User | No
         run.counts = {"records": len(records), "pairs": linked.pairs.num_rows, **regroup(run.public_id)}
         run.save()
         audit(actor, "link run", f"link run {run.public_id}", **run.counts)
+    anchor(home)
     return run
 
 

@@ -16,21 +16,18 @@ from khabar import __version__
 from khabar.model import BadInput
 from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import User
+from khabar.register.anchors import anchors_up_to
 from khabar.register.backup import FORMAT
 from khabar.register.backup.archive import BLOCK, Part, Sums, pack
+from khabar.register.backup.names import PENDING
 from khabar.register.backup.snapshot import Snapshot, snapshot
 from khabar.register.backup.streams import encrypt
 from khabar.register.backup.tables import Table
 from khabar.register.chosen import portable_settings
 from khabar.register.home import Home
-from khabar.register.verification import anchors_up_to
 
 PART = 4 << 20
 """Bytes of table rows in one part, about: what is held in memory at a time."""
-NAME = "khabar-%Y%m%dT%H%M%SZ.tar.zst.age"
-"""What a backup in the chosen folder is called; by name they stand in the order of time."""
-PENDING = ".khabar-backup-"
-"""How the name of a backup under way begins."""
 Progress = Callable[[str, int, int], None]
 
 

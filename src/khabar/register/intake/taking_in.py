@@ -10,6 +10,7 @@ from khabar.model import BadInput
 from khabar.pipeline import Progress, open_document
 from khabar.readers import ReadOptions, read
 from khabar.register.accounts.models import User
+from khabar.register.anchors import anchor
 from khabar.register.documents.actions import finish, receive
 from khabar.register.documents.models import Document
 from khabar.register.documents.queries import held, other_sources
@@ -128,4 +129,5 @@ def go_on(home: Home, document: Document, progress: Progress | None, actor: User
             if progress:
                 progress("take in", intake.parts_done, intake.parts)
     finish(intake, actor)
+    anchor(home)
     return edition.alignment.counts if edition else {}
