@@ -250,3 +250,59 @@ def test_a_backup_killed_half_way_leaves_nothing_that_looks_like_one(khabar: Kha
     assert khabar(*call).code == 0
     shutil.rmtree(tmp_path / "data")
     assert khabar("restore", "copies/x.age", "--identity", "key", "--register", empty(tmp_path / "data")).code == 0
+
+
+def test_a_restore_killed_half_way_leaves_nothing_that_the_next_does_not_take_away(
+    khabar: Khabar, tmp_path: Path, key: str
+) -> None:
+    rows = "".join(f"{n},Omar Number {n}\n" for n in range(3_000))
+    (tmp_path / "a.csv").write_text(f"id,name\n{rows}")
+    khabar("intake", "a.csv", "--source", "A", "--register", "data")
+    assert khabar("backup", "--to", "x.age", "--recipient", key, "--register", "data").code == 0
+    call = ["restore", "x.age", "--identity", "key", "--register", empty(tmp_path / "new")]
+    told = databases.environment(tmp_path / "new")
+    with subprocess.Popen([sys.executable, "-m", "khabar", *call], cwd=tmp_path, env=told) as child:
+        while child.poll() is None and not list(tmp_path.glob(".khabar-restoring-*/store/*/*")):
+            sleep(0.001)
+        child.kill()
+    assert not (tmp_path / "new").exists()
+    assert khabar(*call).code == 0
+    assert not list(tmp_path.glob(".khabar-restoring-*"))
+    assert khabar("verify", "--register", "new").code == 0
+
+
+OLDER = """
+import sys
+from pathlib import Path
+from khabar.register.home import create_home
+from khabar.register.opening import set_up_django
+
+home = create_home(Path("old"))
+set_up_django(home)
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+first = {"accounts": "0001_initial", "documents": "0001_initial", "people": "0001_initial"}
+state = MigrationExecutor(connection).migrate([*first.items(), ("contenttypes", "0002_remove_content_type_name")])
+from khabar.register.backup import saving, snapshot
+from khabar.register.backup.keys import read_recipients
+
+snapshot.apps = state.apps
+state.apps.get_model("accounts", "User").objects.create(username="amal", password="x")
+state.apps.get_model("documents", "Source").objects.create(name="A")
+saving.audit = lambda *_, **__: None
+saving.Snapshot.ask = lambda moment, query, ask=saving.Snapshot.ask: [] if "linkrun" in query else ask(moment, query)
+saving.save(home, Path("old.age"), read_recipients([sys.argv[1]]), lambda *_: None)
+"""
+
+
+def test_a_backup_of_an_older_version_is_brought_forward(khabar: Khabar, tmp_path: Path, key: str) -> None:
+    told = databases.environment(tmp_path / "old") | {"DATABASE_URL": ""}
+    subprocess.run([sys.executable, "-c", OLDER, key], cwd=tmp_path, env=told, check=True)
+    restored = khabar("restore", "old.age", "--identity", "key", "--register", empty(tmp_path / "new"), "--json")
+    assert restored.code == 0, restored.err
+    assert json.loads(restored.out)["rows"]["accounts.user"] == 1
+    (tmp_path / "a.csv").write_text("id,name\n1,Zayd\n")
+    assert khabar("intake", "a.csv", "--source", "A", "--register", "new").code == 0
+    assert khabar("user", "password", "amal", "--register", "new", given="a long enough password\n").code == 0
+    assert khabar("verify", "--register", "new").code == 0

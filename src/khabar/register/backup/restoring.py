@@ -1,11 +1,12 @@
 """From a backup to a register: into an empty folder, and SQLite or an empty PostgreSQL; whole or not at all."""
 
+import fcntl
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from khabar.register.chosen import write_settings
 from khabar.register.home import Home, create_home, open_home
 from khabar.register.opening import set_up_django
 
+PENDING = ".khabar-restoring-"
+"""How the name of a folder begins in which a restore is under way."""
 Progress = Callable[[str, int, int], None]
 
 
@@ -44,10 +47,11 @@ def restore(file: Path, identities: list[Any], root: Path, progress: Progress) -
     if os.path.lexists(root) and (not root.is_dir() or any(root.iterdir())):
         raise BadInput(f"{root}: this is not an empty folder. Name a new one; nothing is restored over another.")
     root.parent.mkdir(parents=True, exist_ok=True)
-    incoming = Path(tempfile.mkdtemp(dir=root.parent, prefix=".khabar-restoring-"))
+    sweep(root.parent)
+    incoming = Path(tempfile.mkdtemp(dir=root.parent, prefix=PENDING))
     restored, sums = Restored(root), Sums()
     try:
-        with ExitStack() as database:
+        with _held(incoming), ExitStack() as database:
             with decrypted(file, identities) as stream:
                 parts = unpack(stream, sums)
                 about = restored.about = _about(file, parts)
@@ -68,6 +72,24 @@ def restore(file: Path, identities: list[Any], root: Path, progress: Progress) -
         shutil.rmtree(incoming, ignore_errors=True)
         raise
     return restored
+
+
+@contextmanager
+def _held(incoming: Path) -> Iterator[None]:
+    """Hold a folder as long as this process lives, so that nobody sweeps it away."""
+    handle = os.open(incoming, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(handle)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what restores left here that were killed: it is half a register, in plain."""
+    for left in folder.glob(f"{PENDING}*"):
+        with suppress(OSError), _held(left):
+            shutil.rmtree(left)
 
 
 Parts = Iterator[tuple[str, Read]]
