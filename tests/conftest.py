@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from tests import databases
 
 from khabar.register.home import Home, create_home
+
+# No law is held to seconds: on a busy machine that would be a coin toss.
+settings.register_profile("khabar", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("khabar")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 from sqlite3 import connect as connect_file
+from typing import Any
 
 import psycopg
 from tests import cluster
@@ -79,6 +80,14 @@ def run_sql(folder: Path, script: str) -> None:
         return
     with closing(connect_file(folder / "register.sqlite3")) as held:
         held.executescript(script)
+
+
+def ask(folder: Path, query: str) -> list[tuple[Any, ...]]:
+    """The rows that a query finds in the database of the register in `folder`."""
+    if found := server():
+        return found.run(query, database=database_of(folder))
+    with closing(connect_file(folder / "register.sqlite3")) as held:
+        return list(held.execute(query))
 
 
 def copy_database(folder: Path, copy: Path) -> None:

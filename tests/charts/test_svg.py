@@ -20,7 +20,8 @@ def test_any_words_give_sound_xml(read: Read, title: str, label: str) -> None:
 
 def test_arabic_is_isolated_and_not_reordered() -> None:
     drawn = text(10, 20, "محمد 3", "end")
-    assert "unicode-bidi:isolate" in drawn
+    assert 'unicode-bidi="isolate"' in drawn
+    assert "style=" not in drawing("x", 1, 1, drawn)
     assert "محمد 3" in drawn
 
 

@@ -1,12 +1,39 @@
-"""What tests of several apps of the register use."""
+"""What tests of the register share: somebody signed in, and a person of whom several lists speak."""
+
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from django.test import Client
 
-from khabar.register.documents.models import Document, Source
+from khabar.readers import ReadOptions
+from khabar.register.accounts.models import User
+from khabar.register.accounts.roles import Role
+from khabar.register.home import Home
+from khabar.register.intake.taking_in import take_in
+from khabar.register.people.deciding import merge
+from khabar.register.people.models import Membership, Person
+
+HEADER = ["id", "name", "mother_name", "birth_date", "event", "event_date", "facility"]
+ROWS = {
+    "A": ["1", "محمد الخولاني", "فاطمة", "1980", "held", "2013", "Old Bridge Station"],
+    "B": ["1", "محمد خالد الخولاني", "فاطمة", "3/5/1980", "dead", "2014-06-01", ""],
+    "C": ["1", "Mohamad al-Khouli", "", "", "seen alive", "2016", ""],
+}
 
 
 @pytest.fixture
-def document(db: None) -> Document:
-    """A document of which nothing has been taken in yet."""
-    source = Source.objects.create(name="A")
-    return Document.objects.create(digest="0" * 64, size=1, file_name="a.csv", form="csv", source=source)
+def case_worker(client: Client) -> Client:
+    client.force_login(User.objects.create_user("amal", password="x", role=Role.CASE_WORKER))
+    return client
+
+
+@pytest.fixture
+def known(home: Home, write: Callable[..., Path]) -> Person:
+    """A person in three lists: held, reported dead, and seen alive after that."""
+    for source, row in ROWS.items():
+        take_in(home, write(f"{source}.csv", HEADER, row), source, None, ReadOptions())
+    first, *others = Membership.objects.order_by("record").select_related("person")
+    for other in others:
+        merge(first.person, other.person, "the same family", None)
+    return first.person

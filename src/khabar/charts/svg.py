@@ -12,11 +12,14 @@ SIZE = 12
 
 
 def drawing(title: str, width: float, height: float, *parts: str) -> str:
-    """Put parts into an SVG image that scales with the page and says its title aloud."""
+    """Put parts into an SVG image that says its title aloud.
+
+    It carries no style of its own, which strict pages forbid: their style sheet lets `.chart` scale with the page.
+    """
     name = escape(title, quote=True)
     return (
         f'<svg viewBox="0 0 {number(width)} {number(height)}" role="img" '
-        f'aria-label="{name}" width="{number(width)}" height="{number(height)}" style="max-width:100%;height:auto" '
+        f'aria-label="{name}" width="{number(width)}" height="{number(height)}" class="chart" '
         f'font-family="Noto Naskh Arabic, Noto Sans, sans-serif" font-size="{SIZE}" fill="currentColor">'
         f"<title>{name}</title>{''.join(parts)}</svg>"
     )
@@ -32,7 +35,7 @@ def text(x: float, y: float, words: str, anchor: str = "start", size: int = SIZE
     small = "" if size == SIZE else f' font-size="{size}"'
     return (
         f'<text x="{number(x)}" y="{number(y)}"{side}{small} direction="ltr">'
-        f'<tspan style="unicode-bidi:isolate">{escape(words, quote=False)}</tspan></text>'
+        f'<tspan unicode-bidi="isolate">{escape(words, quote=False)}</tspan></text>'
     )
 
 

@@ -1,5 +1,31 @@
-"""Lists held against lists: pure, over plain values. So far: what a newer edition of a list added and left out."""
+"""What claims add up to, and where they contradict each other. Pure: nouns of the model in, findings out.
 
+- `fate(told)`, `whereabouts(told)` -> the two answers about a person, each with the claims it rests on
+- `align(...)` -> what a newer edition of a list added, changed and left out
+- `best_name(stated)`, `best_date(stated)`, `best_text(stated)` -> the value to show first, and every other one
+"""
+
+from khabar.checks.best_known import Best, Stated, best_date, best_name, best_text
 from khabar.checks.editions import Alignment, Line, align, line_of
+from khabar.checks.fate import Fate, FateState, fate
+from khabar.checks.told import Told
+from khabar.checks.whereabouts import Whereabouts, WhereState, whereabouts
 
-__all__ = ["Alignment", "Line", "align", "line_of"]
+__all__ = [
+    "Alignment",
+    "Best",
+    "Fate",
+    "FateState",
+    "Line",
+    "Stated",
+    "Told",
+    "WhereState",
+    "Whereabouts",
+    "align",
+    "best_date",
+    "best_name",
+    "best_text",
+    "fate",
+    "line_of",
+    "whereabouts",
+]

@@ -20,7 +20,7 @@ body{font:15px/1.5 "Noto Sans","Noto Naskh Arabic",sans-serif;color:#1a202c}
 body{max-width:60rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;margin:.5rem 0}
 td,th{border-bottom:1px solid #cbd5e0;padding:.2rem .6rem;text-align:start}
-td{unicode-bidi:plaintext}h2{margin-top:2.5rem}
+td{unicode-bidi:plaintext}h2{margin-top:2.5rem}.chart{max-width:100%;height:auto}
 </style></head><body>
 """
 

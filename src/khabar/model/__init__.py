@@ -12,6 +12,7 @@ from khabar.model.documents import (
     distinct_id,
 )
 from khabar.model.errors import BadInput
+from khabar.model.judging import Opinion, Partition, Standing, partition, standing, verdicts_for
 from khabar.model.persons import Judgement, Verdict, groups, keepers, new_public_id
 from khabar.model.readings import UNKNOWN, Reading
 from khabar.model.sources import Credibility, Hop, HopKind, Reliability, Source, chain
@@ -29,11 +30,14 @@ __all__ = [
     "HopKind",
     "Judgement",
     "Locator",
+    "Opinion",
+    "Partition",
     "Reading",
     "Record",
     "RejectedRow",
     "Reliability",
     "Source",
+    "Standing",
     "TextBlock",
     "Verdict",
     "chain",
@@ -42,4 +46,7 @@ __all__ = [
     "groups",
     "keepers",
     "new_public_id",
+    "partition",
+    "standing",
+    "verdicts_for",
 ]

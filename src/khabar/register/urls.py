@@ -2,9 +2,12 @@
 
 from django.urls import include, path
 
+from khabar.register.documents.urls import source_patterns
+
 urlpatterns = [
     path("", include("khabar.register.people.urls")),
     path("facilities/", include("khabar.register.events.urls")),
     path("documents/", include("khabar.register.documents.urls")),
+    path("", include(source_patterns)),
     path("", include("khabar.register.accounts.urls")),
 ]

@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
+from khabar.register.accounts.actions import change_role, hand_over, set_active
 from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import MAY, Right, Role, may, needs
 
@@ -27,3 +28,17 @@ def test_an_action_is_held_to_the_table_and_the_local_operator_is_not() -> None:
 def test_strangers_disabled_and_unknown_roles_may_nothing() -> None:
     for who in (AnonymousUser(), User(role=Role.ADMINISTRATOR, is_active=False), User(role="king"), None):
         assert not any(may(who, right) for right in Right)
+
+
+@pytest.mark.django_db
+def test_an_action_is_held_to_the_table_behind_its_transaction_too() -> None:
+    reader, other = (User.objects.create_user(name, password="x") for name in ("reem", "amal"))
+    for call in (
+        lambda: change_role(other, Role.ADMINISTRATOR, 1, reader),
+        lambda: set_active(other, False, 1, actor=reader),
+        lambda: hand_over(other, reader, reader),
+    ):
+        with pytest.raises(PermissionDenied):
+            call()
+    other.refresh_from_db()
+    assert (other.role, other.is_active) == (Role.READER, True)

@@ -15,8 +15,9 @@ from khabar.register.documents.resting import RESTING
 from khabar.register.documents.undoing import begin_undo, finish_undo, undo_some
 from khabar.register.home import Home
 from khabar.register.intake.taking_in import take_in
-from khabar.register.people.actions import add_judgements, regroup
+from khabar.register.people.actions import add_judgements
 from khabar.register.people.models import Claim, Membership, NameKey, Person
+from khabar.register.people.regrouping import put_in_force, regroup
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Write = Callable[..., Path]
@@ -56,7 +57,8 @@ def same(*pairs: tuple[str, str]) -> None:
     keys = dict(Record.objects.values_list("name", "pk"))
     found = [sorted((keys[a], keys[b])) for a, b in pairs]
     add_judgements("run", [Judgement(a, b, Verdict.SAME, 9.0, 0.99) for a, b in found])
-    regroup("run")
+    put_in_force("run", whole=True)
+    regroup()
 
 
 def test_the_register_is_as_if_it_had_never_been_taken_in(

@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from khabar.register.accounts.roles import Right, may
+
 
 def register(request: HttpRequest) -> dict[str, object]:
-    """Whether this is the demonstration, so that no page of made-up people can be taken for a real one."""
-    return {"is_demo": settings.IS_DEMO}
+    """Whether this is the demonstration, so that no made-up person is taken for a real one, and who may review."""
+    return {"is_demo": settings.IS_DEMO, "may_review": may(getattr(request, "user", None), Right.REVIEW)}

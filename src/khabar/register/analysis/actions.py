@@ -11,8 +11,9 @@ from khabar.register.accounts.models import User
 from khabar.register.analysis.models import LinkRun
 from khabar.register.anchors import anchor
 from khabar.register.home import Home
-from khabar.register.people.actions import add_judgements, regroup
+from khabar.register.people.actions import add_judgements
 from khabar.register.people.queries import linkable
+from khabar.register.people.regrouping import put_in_force, regroup
 
 Keys = Mapping[tuple[str, str], int]
 
@@ -35,7 +36,8 @@ def link_register(home: Home, progress: Progress | None = None, actor: User | No
     linkage.write_outputs(linked, home.runs / run.public_id)
     with transaction.atomic():
         add_judgements(run.public_id, judgements(linked, keys))
-        run.counts = {"records": len(records), "pairs": linked.pairs.num_rows, **regroup(run.public_id)}
+        put_in_force(run.public_id, whole=True)
+        run.counts = {"records": len(records), "pairs": linked.pairs.num_rows, **regroup()}
         run.save()
         audit(actor, "link run", f"link run {run.public_id}", **run.counts)
     anchor(home)

@@ -4,15 +4,25 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from khabar.model import Reliability, distinct_id, new_public_id
 from khabar.register.accounts.models import User
 from khabar.register.verbatim import VerbatimJSONField
 
 
+class Standing(models.TextChoices):
+    """Whether a document still stands as its source gave it out. What was taken back is kept, with what rests on it."""
+
+    STANDS = "stands", _("stands")
+    CORRECTED = "corrected", _("corrected by its source")
+    RETRACTED = "retracted", _("retracted")
+
+
 class Source(models.Model):
     """Who publishes or tells."""
 
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id)
     name = models.CharField(max_length=300, unique=True)
     reliability = models.CharField(
         max_length=1, default=Reliability.UNJUDGED, choices=[(grade.value, grade.value) for grade in Reliability]
@@ -25,6 +35,7 @@ class Source(models.Model):
 class RecordList(models.Model):
     """A named set of records that counts as one inclusion process; it spans editions and copies."""
 
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id)
     name = models.TextField(unique=True)
 
     def __str__(self) -> str:
@@ -41,6 +52,7 @@ class Document(models.Model):
     form = models.CharField(max_length=20)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="documents")
     chain = VerbatimJSONField(default=list)
+    standing = models.CharField(max_length=10, default=Standing.STANDS, choices=Standing)
     received_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -238,3 +250,43 @@ class CustodyEntry(models.Model):
             "action": self.action,
             "detail": self.detail,
         }
+
+
+class Revision(models.Model):
+    """One change of one value that people judge: a rating, a chain, whether a document stands. Append-only.
+
+    `subject` names what was changed ("source 3", "claim 17", "document 5"); `before` and `after` are its values.
+    """
+
+    subject = models.CharField(max_length=40)
+    field = models.CharField(max_length=20)
+    before = VerbatimJSONField()
+    after = VerbatimJSONField()
+    at = models.DateTimeField(default=timezone.now)
+    actor = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["subject", "field"], name="revision_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.field}"
+
+
+class Change(models.Model):
+    """Something happened that later parts may care about: notices, stale counts. They read on from the last key seen.
+
+    Keys grow in the order in which transactions end. `subject` names what changed, `detail` holds ids and counts.
+    """
+
+    kind = models.CharField(max_length=30)
+    subject = models.CharField(max_length=80)
+    at = models.DateTimeField(default=timezone.now)
+    detail = models.JSONField(default=dict)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject}"

@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from khabar.register.documents import views
+from khabar.register.documents import source_views, views
 
 urlpatterns = [
     path("", views.documents, name="documents"),
     path("about-the-data/", views.about_the_data, name="about-the-data"),
     path("<str:public_id>/unread/<str:field>/", views.unread, name="unread"),
     path("<str:public_id>/", views.document, name="document"),
+]
+
+source_patterns = [
+    path("sources/", source_views.sources, name="sources"),
+    path("sources/<str:public_id>/", source_views.source, name="source"),
+    path("sources/<str:public_id>/rate/", source_views.rate, name="rate-source"),
+    path("lists/<str:public_id>/", source_views.record_list, name="list"),
 ]

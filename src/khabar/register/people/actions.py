@@ -2,9 +2,7 @@
 
 import hashlib
 import hmac
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 
 from django.conf import settings
 from django.db import transaction
@@ -14,7 +12,7 @@ from khabar import model, names, readers
 from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import User
 from khabar.register.documents.actions import add_parts
-from khabar.register.documents.bulk import insert, next_keys, set_column
+from khabar.register.documents.bulk import insert, next_keys
 from khabar.register.documents.models import Intake, Succession
 from khabar.register.people.convert import CLAIM_COLUMNS, claim_to_row
 from khabar.register.people.models import SEARCH_LIFE, Claim, Judgement, Membership, NameKey, Person, Search
@@ -86,31 +84,6 @@ def add_judgements(run: str, judgements: Iterable[model.Judgement]) -> None:
         ),
         batch_size=5000,
     )
-
-
-def regroup(run: str) -> dict[str, int]:
-    """Derive who belongs to whom from the judgements of a link run; call inside a transaction.
-
-    A record always belongs to whom its newer edition belongs to. Returns how many records moved, and how many persons
-    were minted and merged. A merge keeps the oldest person and redirects the others to it; a split mints a person for
-    the smaller part.
-    """
-    held = dict(Membership.objects.values_list("record_id", "person_id"))
-    same = Judgement.objects.filter(run=run, verdict=model.Verdict.SAME).values_list("record_a_id", "record_b_id")
-    editions = Succession.objects.values_list("earlier_id", "record_id")
-    found = model.groups(held, chain(same, editions))
-    claimed = model.keepers([[held[record] for record in group] for group in found])
-    minted = iter(Person.objects.bulk_create(Person() for person in claimed if person is None))
-    kept = [next(minted).pk if person is None else person for person in claimed]
-    moves = {
-        record: person for group, person in zip(found, kept, strict=True) for record in group if held[record] != person
-    }
-    alive = set(kept)
-    left = Counter((held[record], person) for record, person in moves.items() if held[record] not in alive)
-    gone = {person: successor for (person, successor), _ in reversed(left.most_common())}
-    set_column(Membership, "person", moves)
-    set_column(Person, "merged_into", gone)
-    return {"moved": len(moves), "minted": claimed.count(None), "merged": len(gone)}
 
 
 @transaction.atomic

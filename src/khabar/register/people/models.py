@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from khabar.model import ClaimKind, Credibility, Verdict, new_public_id
 from khabar.register.accounts.models import User
@@ -85,15 +86,61 @@ class NameKey(models.Model):
         return self.key
 
 
-class Judgement(models.Model):
-    """A model's verdict on an unordered pair of records (`record_a` is the lower key). Append-only."""
+class DecisionKind(models.TextChoices):
+    """What somebody decided about persons."""
 
-    run = models.CharField(max_length=22, db_index=True)
+    JUDGED = "judged", _("Two records judged")
+    MERGED = "merged", _("Two persons merged")
+    SPLIT = "split", _("Records split off")
+    MOVED = "moved", _("Records moved to another person")
+    UNDONE = "undone", _("A decision undone")
+
+
+class Decision(models.Model):
+    """What one person decided at one time, as the judgements that say it. Kept for ever; it can be undone, and redone.
+
+    `before` holds whom the records belonged to ({record key: person key}), so that undoing brings the same ids back.
+    """
+
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id)
+    kind = models.CharField(max_length=10, choices=DecisionKind)
+    reason = models.TextField()
+    actor = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    undoes = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
+    in_force = models.BooleanField(default=True)
+    before = models.JSONField(default=dict)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.public_id}"
+
+
+class RunInForce(models.Model):
+    """A link run whose pairs count: the last whole one, and the runs after it that only added records."""
+
+    run = models.CharField(max_length=22, primary_key=True)
+
+    def __str__(self) -> str:
+        return self.run
+
+
+class Judgement(models.Model):
+    """A verdict on an unordered pair of records (`record_a` is the lower key), by a link run or in a person's decision.
+
+    Append-only. A run gives weight and probability; a senior's word on a disagreement `settles` it.
+    """
+
+    run = models.CharField(max_length=22, db_index=True, default="")
+    decision = models.ForeignKey(Decision, null=True, on_delete=models.PROTECT, related_name="judgements")
+    settles = models.BooleanField(default=False)
     record_a = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
     record_b = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
     verdict = models.CharField(max_length=10, choices=[(verdict.value, verdict.value) for verdict in Verdict])
-    weight = models.FloatField()
-    probability = models.FloatField()
+    weight = models.FloatField(null=True)
+    probability = models.FloatField(null=True)
 
     def __str__(self) -> str:
         return f"{self.record_a_id} {self.verdict} {self.record_b_id}"

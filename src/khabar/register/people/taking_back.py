@@ -1,15 +1,14 @@
 """What of this app rests on records, and how it goes when an intake is undone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from khabar import model
-from khabar.register.documents.bulk import set_column
-from khabar.register.documents.models import Document, Succession
+from khabar.register.documents.models import Document
 from khabar.register.documents.resting import Resting
 from khabar.register.people.models import Claim, Judgement, Membership, NameKey, Person
+from khabar.register.people.regrouping import regroup
 
 
 def count_keys(document: Document) -> int:
@@ -38,34 +37,7 @@ def leave(document: Document, keys: Sequence[int]) -> None:
     persons = set(Membership.objects.filter(record__in=keys).values_list("person_id", flat=True))
     Membership.objects.filter(record__in=keys).delete()
     Person.objects.filter(pk__in=persons, memberships=None).update(emptied_by=document)
-    part(persons, document)
-
-
-def part(persons: Iterable[int], without: Document) -> None:
-    """Split persons whose records nothing joins any more: no judgement that still stands, no edition of one row.
-
-    Records of the document that is being undone are on their way out and do not count.
-    """
-    held = dict(
-        Membership.objects.filter(person__in=persons)
-        .exclude(record__document=without)
-        .order_by("record_id")
-        .values_list("record_id", "person_id")
-    )
-    pairs = Judgement.objects.filter(record_a__in=held, record_b__in=held).order_by("pk")
-    verdicts = {(a, b): verdict for a, b, verdict in pairs.values_list("record_a_id", "record_b_id", "verdict")}
-    same = [
-        pair for pair, verdict in verdicts.items() if verdict == model.Verdict.SAME and held[pair[0]] == held[pair[1]]
-    ]
-    rows = Succession.objects.filter(earlier__in=held, record__in=held).values_list("earlier_id", "record_id")
-    found = model.groups(held, [*same, *rows])
-    claimed = model.keepers([[held[record] for record in group] for group in found])
-    moves: dict[int, int] = {}
-    for group, person in zip(found, claimed, strict=True):
-        if person is None:
-            person = Person.objects.create().pk
-        moves |= {record: person for record in group if held[record] != person}
-    set_column(Membership, "person", moves)
+    regroup(Membership.objects.filter(person__in=persons).values_list("record_id", flat=True))
 
 
 def drop_keys(_: Document, keys: Sequence[int]) -> None:

@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from khabar.register.people import views
+from khabar.register.people import judged_views, regroup_views, views
 
 urlpatterns = [
     path("", views.search, name="search"),
     path("search/<str:public_id>/", views.results, name="results"),
     path("people/<str:public_id>/", views.person, name="person"),
+    path("people/<str:public_id>/records/", regroup_views.records, name="records"),
+    path("people/<str:public_id>/regroup/", regroup_views.regroup, name="regroup"),
+    path("people/<str:public_id>/undo/<str:decision>/", regroup_views.undo, name="undo-decision"),
+    path("claims/<str:claim_id>/", judged_views.claim, name="claim"),
+    path("revisions/<int:key>/back/", judged_views.set_back, name="set-back"),
+    path("documents/<str:public_id>/standing/", judged_views.standing, name="standing"),
 ]

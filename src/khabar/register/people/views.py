@@ -3,11 +3,12 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
-from khabar.register.people import queries
+from khabar.register.people import queries, summaries
 from khabar.register.people.actions import keep_search
 from khabar.register.people.answers import answer_sheet
 from khabar.register.people.forms import SearchForm
@@ -43,5 +44,11 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     if found.public_id != public_id:
         return redirect("person", found.public_id)
     answers = answer_sheet(found)
-    names = list(dict.fromkeys(answer.record.name for answer in answers))
-    return render(request, "people/person.html", {"person": found, "answers": answers, "names": names})
+    context = {
+        "person": found,
+        "answers": answers,
+        "names": list(dict.fromkeys(answer.record.name for answer in answers)),
+        "summary": summaries.summarise(answers),
+        "drawing": mark_safe(summaries.timeline(answers)),  # noqa: S308 - charts escape every word
+    }
+    return render(request, "people/person.html", context)

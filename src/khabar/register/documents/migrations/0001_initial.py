@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             name='RecordList',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=khabar.model.persons.new_public_id, max_length=22, unique=True)),
                 ('name', models.TextField(unique=True)),
             ],
         ),
@@ -46,6 +47,7 @@ class Migration(migrations.Migration):
             name='Source',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=khabar.model.persons.new_public_id, max_length=22, unique=True)),
                 ('name', models.CharField(max_length=300, unique=True)),
                 ('reliability', models.CharField(choices=[('A', 'A'), ('B', 'B'), ('C', 'C'), ('D', 'D'), ('E', 'E'), ('F', 'F')], default=khabar.model.sources.Reliability['UNJUDGED'], max_length=1)),
             ],

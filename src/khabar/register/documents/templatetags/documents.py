@@ -1,10 +1,13 @@
 """How chains, fields and custody are put into words, in the language of the page."""
 
+from typing import Any
+
 from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from khabar.model import HopKind
+from khabar.register.documents.models import Standing
 
 register = template.Library()
 
@@ -58,3 +61,26 @@ def field_label(field: str) -> Promise | str:
 def custody_action(action: str) -> Promise | str:
     """What happened to a document, in words."""
     return ACTIONS.get(action, action)
+
+
+JUDGED: dict[str, Promise] = {
+    "reliability": _("Reliability"),
+    "credibility": _("Credibility"),
+    "standing": _("Does it stand?"),
+    "hops": _("How it reached us"),
+    "chain": _("How it reached us"),
+}
+
+
+@register.filter
+def judged_field(field: str) -> Promise | str:
+    """A field that people judge, in words."""
+    return JUDGED.get(field, field)
+
+
+@register.filter
+def judged_value(value: Any, field: str) -> str:
+    """A value that people judged, in words. Ex: a chain -> "a witness (eyewitness), a page (published)"."""
+    if field in ("hops", "chain"):
+        return ", ".join(f"{hop['bearer']} ({HOPS[HopKind(hop['kind'])]})" for hop in value) or "·"
+    return str(Standing(value).label) if field == "standing" else str(value)

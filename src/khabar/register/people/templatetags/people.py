@@ -1,10 +1,14 @@
 """How claims are put into words, in the language of the page."""
 
+from typing import Any
+
 from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from khabar.checks import FateState, Told, WhereState
 from khabar.model import ClaimKind
+from khabar.register.documents.templatetags.documents import field_label
 
 register = template.Library()
 
@@ -33,3 +37,50 @@ CLAIMS: dict[ClaimKind, Promise] = {
 def claim_kind(kind: str) -> Promise:
     """What a claim says, in neutral words. Ex: "reported_dead" -> "Reported dead by the source", never "dead"."""
     return CLAIMS[ClaimKind(kind)]
+
+
+FATES: dict[FateState, Promise] = {
+    FateState.PRESUMED_ALIVE: _("Presumed alive: nothing in this register says otherwise"),
+    FateState.REPORTED_DEAD: _("Reported dead, and presumed alive until it is shown otherwise"),
+    FateState.CONTRADICTED: _("Reported dead, and other news speaks against it: presumed alive"),
+    FateState.ESTABLISHED: _("Death established by identified remains or an official act that a person rated"),
+}
+PLACES: dict[WhereState, Promise] = {
+    WhereState.UNKNOWN: _("Not known: no news in this register says where"),
+    WhereState.MISSING: _("Last reported missing"),
+    WhereState.TAKEN: _("Last reported taken; where to is not said"),
+    WhereState.HELD: _("Last reported held"),
+    WhereState.LISTED_RELEASED: _("Last listed as released; that is not the same as seen free"),
+    WhereState.SEEN_FREE: _("Last reported seen free"),
+    WhereState.BURIED: _("Reported burial or remains"),
+}
+NAMES: dict[str, Promise] = {
+    "name arabic": _("Name in Arabic letters"),
+    "name latin": _("Name in Latin letters"),
+    "name mixed": _("Name in both scripts"),
+    "name none": _("Name"),
+}
+
+
+@register.filter
+def fate_words(state: str) -> Promise:
+    """What is said of somebody's fate, in neutral words; "dead" stands nowhere without its grounds."""
+    return FATES[FateState(state)]
+
+
+@register.filter
+def where_words(state: str) -> Promise:
+    """What is said of where somebody is, in neutral words."""
+    return PLACES[WhereState(state)]
+
+
+@register.filter
+def value_label(field: str) -> Promise | str:
+    """What a best-known value is. Ex: "name arabic" -> "Name in Arabic letters"."""
+    return NAMES.get(field) or field_label(field)
+
+
+@register.filter
+def row_of(rows: dict[str, Any], told: Told) -> Any:
+    """The row of the answer sheet that a ground stands in."""
+    return rows[told.claim.id]

@@ -1,0 +1,77 @@
+"""Changes of what people judge: ratings, chains, whether a document stands. Each with a reason, and reversible."""
+
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from khabar.model import BadInput
+from khabar.register.accounts.actions import audit
+from khabar.register.accounts.models import ChainHead, User
+from khabar.register.documents.models import Change, Revision
+
+M = TypeVar("M", bound=models.Model)
+
+
+def subject_of(thing: models.Model) -> str:
+    """How histories, changes and the audit log name a row. Ex: subject_of(source) -> "source 3"."""
+    return f"{thing._meta.model_name} {thing.pk}"
+
+
+def history(thing: models.Model, field: str | None = None) -> list[Revision]:
+    """What was changed of a row (or of one field of it), the latest first."""
+    found = Revision.objects.filter(subject=subject_of(thing)).select_related("actor").order_by("-pk")
+    return list(found.filter(field=field) if field else found)
+
+
+def note_change(kind: str, subject: str, **detail: Any) -> Change:
+    """Say to later parts that something happened. Call inside a transaction, after its audit entry.
+
+    The head of the audit chain is held, so that keys are given in the order in which transactions end.
+    """
+    ChainHead.objects.select_for_update().get(name="audit")
+    return Change.objects.create(kind=kind, subject=subject, detail=detail)
+
+
+def changes_after(cursor: int, limit: int = 1000) -> list[Change]:
+    """The changes behind a cursor (0: from the first), in order; the key of the last one is the next cursor."""
+    return list(Change.objects.filter(pk__gt=cursor).order_by("pk")[:limit])
+
+
+class Outdated(BadInput):
+    """Somebody else changed the same value after the page was opened."""
+
+
+@transaction.atomic
+def revise(thing: M, field: str, value: Any, reason: str, actor: User | None, seen: Any = ...) -> M:
+    """Give one judged field another value, with a reason; returns the row as it stands now.
+
+    `seen` is the value the page showed: Outdated is raised when it is another one meanwhile. Raises BadInput without a
+    reason. The same value again is kept too: it says that somebody looked and agreed.
+    """
+    if not reason.strip():
+        raise BadInput(_("Say why. A change without a reason is not kept."))
+    current = type(thing)._base_manager.select_for_update().get(pk=thing.pk)
+    before = getattr(current, field)
+    if seen is not ... and seen != before:
+        raise Outdated(_("Somebody else changed this after you opened the page. Look at it again and decide anew."))
+    setattr(current, field, value)
+    current.full_clean(validate_unique=False, exclude=_all_but(current, field))
+    current.save(update_fields=[field])
+    revision = Revision.objects.create(
+        subject=subject_of(thing), field=field, before=before, after=value, actor=actor, reason=reason.strip()
+    )
+    audit(actor, f"{field} changed", subject_of(thing), revision=revision.pk)
+    note_change(f"{field} changed", subject_of(thing), revision=revision.pk)
+    return current
+
+
+def _all_but(thing: models.Model, field: str) -> set[str]:
+    return {known.name for known in thing._meta.fields if known.name != field}
+
+
+def go_back(revision: Revision, thing: models.Model, reason: str, actor: User | None) -> models.Model:
+    """Give a field the value it had before a revision; a revision of its own. Raises BadInput without a reason."""
+    if revision.subject != subject_of(thing):
+        raise BadInput(_("This change is of something else."))
+    return revise(thing, revision.field, revision.before, reason, actor)

@@ -1,0 +1,167 @@
+"""What people decide about persons: judge, merge, split, move, undo. Each with its reason, as judgements on pairs."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from khabar import model
+from khabar.evidence import GENESIS
+from khabar.model import BadInput, Verdict
+from khabar.register.accounts.actions import audit
+from khabar.register.accounts.models import ChainHead, User
+from khabar.register.accounts.roles import Right, may, needs
+from khabar.register.documents.revising import note_change
+from khabar.register.people.models import Decision, DecisionKind, Judgement, Membership, Person
+from khabar.register.people.regrouping import neighbourhood, of_editions, of_model, of_people, regroup
+
+MOST_RECORDS = 2000
+"""Records of one neighbourhood that a person may regroup by hand."""
+
+
+@needs(Right.REVIEW)
+@transaction.atomic
+def judge(a: int, b: int, verdict: Verdict, reason: str, actor: User | None) -> Decision:
+    """Say of two records that they are the same person, different ones, or that nobody can tell. Raises BadInput.
+
+    A senior who judges a pair on which two people disagree settles it.
+    """
+    _begin(reason)
+    low, high = sorted((a, b))
+    if low == high or len(_members([low, high])) != 2:
+        raise BadInput(_("A judgement is about two records that the register holds."))
+    held = of_people({low, high}).get((low, high))
+    settles = bool(held and held.is_disputed) and (actor is None or may(actor, Right.SETTLE))
+    return _decide(DecisionKind.JUDGED, {(low, high): verdict}, reason, actor, settles=settles)
+
+
+@needs(Right.REVIEW)
+@transaction.atomic
+def merge(a: Person, b: Person, reason: str, actor: User | None, seen: Sequence[int] = ()) -> Decision:
+    """Say that two persons are one; the older id stays, the younger leads on to it. Raises BadInput."""
+    _begin(reason)
+    first, second = _records(a), _records(b)
+    if a.pk == b.pk or not first or not second:
+        raise BadInput(_("Two different persons with records can be merged."))
+    _check_seen([*first, *second], seen)
+    return _bring_about(DecisionKind.MERGED, [first + second], reason, actor)
+
+
+@needs(Right.REVIEW)
+@transaction.atomic
+def split(
+    person: Person, records: Iterable[int], reason: str, actor: User | None, seen: Sequence[int] = ()
+) -> Decision:
+    """Say that some records of a person speak of another one. Raises BadInput when they are none, or all of it."""
+    _begin(reason)
+    held = _records(person)
+    _check_seen(held, seen)
+    part, rest = _chosen(held, records)
+    if not part or not rest:
+        raise BadInput(_("Choose some of this person's records, not all of them."))
+    return _bring_about(DecisionKind.SPLIT, [part, rest], reason, actor)
+
+
+@needs(Right.REVIEW)
+@transaction.atomic
+def move(
+    person: Person, records: Iterable[int], to: Person, reason: str, actor: User | None, seen: Sequence[int] = ()
+) -> Decision:
+    """Say that some records of a person speak of another one whom the register knows. Raises BadInput."""
+    _begin(reason)
+    held, there = _records(person), _records(to)
+    _check_seen(held, seen)
+    part, rest = _chosen(held, records)
+    if not part or not rest or not there or person.pk == to.pk:
+        raise BadInput(_("Choose some of this person's records, not all of them, and another person to move them to."))
+    return _bring_about(DecisionKind.MOVED, [part + there, rest], reason, actor)
+
+
+@needs(Right.REVIEW)
+@transaction.atomic
+def undo(decision: Decision, reason: str, actor: User | None) -> Decision:
+    """Take a decision back; an undoing too, which brings it in force again. Raises BadInput when it was undone."""
+    _begin(reason)
+    decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    if not decision.in_force:
+        raise BadInput(_("This decision was undone already."))
+    records = {int(record): person for record, person in decision.before.items()}
+    done = Decision.objects.create(
+        kind=DecisionKind.UNDONE, reason=reason.strip(), actor=actor, undoes=decision, before=_before(records)
+    )
+    _set_force(decision, False)
+    return _finish(done, records, actor, prefer=records)
+
+
+def _set_force(decision: Decision, in_force: bool) -> None:
+    """A decision and what it undoes are never in force together."""
+    Decision.objects.filter(pk=decision.pk).update(in_force=in_force)
+    if decision.undoes:
+        _set_force(decision.undoes, not in_force)
+
+
+def _begin(reason: str) -> None:
+    """One decision at a time, each with a reason."""
+    if not reason.strip():
+        raise BadInput(_("Say why. A decision without a reason is not kept."))
+    ChainHead.objects.select_for_update().get_or_create(name="audit", defaults={"last_hash": GENESIS})
+
+
+def _records(person: Person) -> list[int]:
+    return list(Membership.objects.filter(person=person).order_by("record").values_list("record_id", flat=True))
+
+
+def _chosen(held: Sequence[int], records: Iterable[int]) -> tuple[list[int], list[int]]:
+    """The chosen records of a person, with their other editions, and the rest. None chosen: ([], held)."""
+    part = set(records) & set(held)
+    while more := {record for pair in of_editions(held) if part & set(pair) for record in pair} - part:
+        part |= more
+    return sorted(part), [record for record in held if record not in part]
+
+
+def _members(records: Iterable[int]) -> dict[int, int]:
+    return dict(Membership.objects.filter(record__in=list(records)).values_list("record_id", "person_id"))
+
+
+def _check_seen(held: Sequence[int], seen: Sequence[int]) -> None:
+    if seen and set(seen) != set(held):
+        raise BadInput(_("Somebody else changed this person after you opened the page. Look again and decide anew."))
+
+
+def _bring_about(kind: DecisionKind, target: list[list[int]], reason: str, actor: User | None) -> Decision:
+    """Judge the few pairs that make the records of `target` fall into these groups; all other groups stay."""
+    wanted = {record for group in target for record in group}
+    near = neighbourhood(wanted)
+    if len(near) > MOST_RECORDS:
+        raise BadInput(_("Too many records hang together here to be regrouped by hand. Judge single pairs."))
+    others: dict[int, list[int]] = {}
+    for record, person in _members(near - wanted).items():
+        others.setdefault(person, []).append(record)
+    verdicts = model.verdicts_for([*target, *others.values()], of_model(near), of_people(near), of_editions(near))
+    return _decide(kind, verdicts, reason, actor)
+
+
+def _decide(
+    kind: DecisionKind, verdicts: dict[tuple[int, int], Verdict], reason: str, actor: User | None, settles: bool = False
+) -> Decision:
+    near = neighbourhood({record for pair in verdicts for record in pair})
+    decision = Decision.objects.create(kind=kind, reason=reason.strip(), actor=actor, before=_before(near))
+    Judgement.objects.bulk_create(
+        Judgement(decision=decision, record_a_id=a, record_b_id=b, verdict=verdict, settles=settles)
+        for (a, b), verdict in sorted(verdicts.items())
+    )
+    return _finish(decision, near, actor)
+
+
+def _before(records: Iterable[int]) -> dict[str, int]:
+    return {str(record): person for record, person in _members(records).items()}
+
+
+def _finish(
+    decision: Decision, records: Iterable[int], actor: User | None, prefer: dict[int, int] | None = None
+) -> Decision:
+    found = regroup(records, prefer)
+    subject = f"decision {decision.public_id}"
+    audit(actor, f"persons {decision.kind}", subject, judgements=decision.judgements.count(), **found)
+    note_change(f"persons {decision.kind}", subject, **found)
+    return decision

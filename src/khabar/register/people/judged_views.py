@@ -1,0 +1,113 @@
+"""Pages of what people judge: how credible a claim is and the way it came, and whether a document stands."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from khabar.model import BadInput
+from khabar.register.accounts.roles import Right, needs
+from khabar.register.accounts.views import user_of
+from khabar.register.documents.convert import chain_from_rows, chain_to_rows
+from khabar.register.documents.models import Document, Revision, Source
+from khabar.register.documents.revising import go_back, history, revise
+from khabar.register.people.forms import CredibilityForm, HopFormSet, ReasonForm, StandingForm
+from khabar.register.people.models import Claim, Membership, Person
+
+Judged = Claim | Document
+
+
+def _keep(request: HttpRequest, thing: Judged, form: "CredibilityForm | StandingForm", hops: Any, field: str) -> str:
+    """Keep what was posted: the rating of `form`, or the chain of `hops`; returns why it was refused, else ""."""
+    why = ReasonForm(request.POST)
+    try:
+        if request.POST.get("do") != "chain":
+            if not form.is_valid():
+                return _("Say why. A change without a reason is not kept.")
+            said = form.cleaned_data
+            revise(thing, field, said[field], said["reason"], user_of(request), seen=said["seen"])
+        else:
+            if not (hops.is_valid() and why.is_valid()):
+                return _("Say who each bearer is, and why the way is another one.")
+            kept = [form.hop for form in hops.ordered_forms if form.cleaned_data.get("bearer")]
+            chain = "hops" if isinstance(thing, Claim) else "chain"
+            revise(thing, chain, chain_to_rows(kept), why.cleaned_data["reason"], user_of(request))
+    except BadInput as refusal:
+        return str(refusal)
+    return ""
+
+
+@needs(Right.REVIEW)
+@require_http_methods(["GET", "HEAD", "POST"])
+def claim(request: HttpRequest, claim_id: str) -> HttpResponse:
+    """One claim: who rated it and why, and the hops of its chain that are its own."""
+    rows = Claim.objects.select_related("record__list", "record__document__source", "record__membership__person")
+    found = get_object_or_404(rows, claim_id=claim_id)
+    rate = CredibilityForm(request.POST or None, initial={"credibility": found.credibility, "seen": found.credibility})
+    hops = HopFormSet(request.POST or None, initial=found.hops, prefix="hops")
+    refusal = _keep(request, found, rate, hops, "credibility") if request.method == "POST" else ""
+    if request.method == "POST" and not refusal:
+        return redirect("claim", claim_id)
+    context = {
+        "claim": found,
+        "document": found.record.document,
+        "person": found.record.membership.person,
+        "chain": (*chain_from_rows(found.hops), *chain_from_rows(found.record.document.chain)),
+        "rate": rate,
+        "hops": hops if request.POST.get("do") == "chain" else HopFormSet(initial=found.hops, prefix="hops"),
+        "history": history(found),
+        "refusal": refusal,
+    }
+    return render(request, "people/claim.html", context, status=400 if refusal else 200)
+
+
+@needs(Right.REVIEW)
+@require_http_methods(["GET", "HEAD", "POST"])
+def standing(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Say that a document was corrected or retracted, or stands after all, or how it came; first, what rests on it."""
+    found = get_object_or_404(Document.objects.select_related("source", "intake"), public_id=public_id)
+    form = StandingForm(request.POST or None, initial={"standing": found.standing, "seen": found.standing})
+    hops = HopFormSet(request.POST or None, initial=found.chain, prefix="hops")
+    refusal = _keep(request, found, form, hops, "standing") if request.method == "POST" else ""
+    if request.method == "POST" and not refusal:
+        return redirect("standing", public_id)
+    persons = Person.objects.filter(memberships__record__document=found).distinct()
+    others = Membership.objects.exclude(record__document=found).filter(person__in=persons)
+    context = {
+        "document": found,
+        "form": form,
+        "hops": hops if request.POST.get("do") == "chain" else HopFormSet(initial=found.chain, prefix="hops"),
+        "chain": chain_from_rows(found.chain),
+        "refusal": refusal,
+        "claims": Claim.objects.filter(record__document=found).count(),
+        "persons": persons.count(),
+        "alone": persons.exclude(pk__in=others.values("person")).count(),
+        "history": history(found),
+    }
+    return render(request, "people/standing.html", context, status=400 if refusal else 200)
+
+
+JUDGED: dict[str, tuple[type[Model], Callable[[Any], str]]] = {
+    "claim": (Claim, lambda thing: reverse("claim", args=[thing.claim_id])),
+    "document": (Document, lambda thing: reverse("standing", args=[thing.public_id])),
+    "source": (Source, lambda thing: reverse("source", args=[thing.public_id])),
+}
+"""What has a history of judged values, and its page."""
+
+
+@needs(Right.REVIEW)
+@require_POST
+def set_back(request: HttpRequest, key: int) -> HttpResponse:
+    """Give a value back what it was before one change of it."""
+    revision, form = get_object_or_404(Revision, pk=key), ReasonForm(request.POST)
+    name, _space, subject = revision.subject.partition(" ")
+    table, page = JUDGED[name]
+    thing = get_object_or_404(table, pk=subject)
+    if form.is_valid():
+        go_back(revision, thing, form.cleaned_data["reason"], user_of(request))
+    return redirect(page(thing))
