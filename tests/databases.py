@@ -34,6 +34,12 @@ def server() -> Cluster | None:
     return started
 
 
+@cache
+def any_server() -> Cluster:
+    """The server of this run; when it runs on SQLite, one for the tests that are about PostgreSQL itself."""
+    return server() or cluster.start()
+
+
 def database_of(folder: Path) -> str:
     """The name of the database that belongs to a data directory."""
     return f"khabar_{hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:20]}"

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests import databases
 from tests.conftest import Answer
 
 from khabar.register.home import Home
@@ -36,7 +37,10 @@ def test_a_killed_worker_is_started_again_and_all_end_with_who_started_them(
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "khabar", "serve", "--port", str(port)]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as served:
+    told = databases.environment(home.root)
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=told, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as served:
         until(lambda: answers(port) and home.has_worker() and bool(number.read_text()))
         first = int(number.read_text())
         os.kill(first, signal.SIGKILL)
@@ -46,7 +50,9 @@ def test_a_killed_worker_is_started_again_and_all_end_with_who_started_them(
         out, err = served.communicate()
     assert "background worker runs" in out
     assert "started again" in err
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as served:
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=told, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as served:
         until(lambda: answers(port) and home.has_worker())
         served.terminate()
         out, err = served.communicate()

@@ -1,7 +1,7 @@
 """Words joined to the units a name is made of: عبد الرحمن, Abu Rikab, Salah al-Din, al-Khouli are one unit each."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from khabar.names import scripts, wordlists
 from khabar.names.words import Word
@@ -11,8 +11,7 @@ _ABU = re.compile(r"^ab(?:ou|oo|o|u)(?:a?l(?=[^aeiou]))?(?=[^aeiou]\w\w)")
 _FAITH = re.compile(r"(?:[aeiou]{1,2}[ld]|d)d[ie]{1,2}ne?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Words `first` to `last` as one unit; `kind` is name, kunya, child or honorific."""
 
     first: int

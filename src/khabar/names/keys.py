@@ -1,6 +1,9 @@
 """Index keys of a name, for a table of a database."""
 
-from khabar.names.parsing import parse
+from functools import lru_cache
+
+from khabar.names import joining, words
+from khabar.names.parsing import APART
 from khabar.names.sounds import key, sound
 from khabar.names.wordlists import strong
 
@@ -17,13 +20,17 @@ def keys(text: str) -> tuple[str, ...]:
     Ex: keys("Mohamad al-Khouli") == keys("محمد الخولي") == ("mhmd", "hl")
     """
     found: dict[str, None] = {}
-    for part in parse(text).parts:
-        if part.role in ("honorific", "particle"):
-            continue
-        for heard in (key(part.text), key_of_wavering(part.text)):
-            if heard:
-                found[heard[:LONGEST]] = None
+    cut = words.cut(text)
+    for unit in joining.join(cut):
+        if unit.kind not in APART:
+            found.update(_keys_of(text[cut[unit.first].start : cut[unit.last].end]))
     return tuple(found)[:MOST]
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys_of(part: str) -> dict[str, None]:
+    """The keys of one part, as a set in order. Not to be changed: it is kept for the next name with this part."""
+    return {heard[:LONGEST]: None for heard in (key(part), key_of_wavering(part)) if heard}
 
 
 def key_of_wavering(part: str) -> str:

@@ -1,8 +1,8 @@
 """A name's text cut into words, each in one script."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from khabar.names import scripts
 from khabar.names.characters import clean
@@ -13,8 +13,7 @@ LONGEST = 40
 """Letters of one word that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: where it stands in the raw text, its folded form, its script, whether a hyphen joins it to the next."""
 
     start: int

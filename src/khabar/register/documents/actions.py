@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from itertools import groupby
 from typing import Any
 
 from django.db import transaction
@@ -125,23 +126,24 @@ def _sort(intake: Intake, parts: Sequence[readers.Part]) -> tuple[list[Read], li
     table = tables.get(intake.tables_done, Table())
     records: list[Read] = []
     rejected: list[RejectedRow] = []
-    for part in parts:
-        if isinstance(part, readers.Columns):
-            intake.tables_done += 1
+    for kind, run in groupby(parts, type):
+        if kind is readers.Columns:
+            intake.tables_done += sum(1 for _ in run)
             table = tables[intake.tables_done]
-        elif isinstance(part, readers.Rejected):
-            rejected.append(
-                RejectedRow(document=document, sheet=table.sheet, row=part.row, reason=part.reason, raw=part.raw)
-            )
-        elif isinstance(part, readers.Row) and table.reason:
-            raw = "\t".join(part.cells)
-            rejected.append(
-                RejectedRow(document=document, sheet=table.sheet, row=part.row, reason=table.reason, raw=raw)
-            )
-        elif isinstance(part, readers.Row):
-            for record in readers.as_given([part], columns[table.number], intake.list_name, table.sheet, several):
+        elif kind is readers.Row and not table.reason:
+            rows = (part for part in run if isinstance(part, readers.Row))
+            for record in readers.as_given(rows, columns[table.number], intake.list_name, table.sheet, several):
                 records.append((record, readers.read_values(record.values, habits[table.number])))
+        elif kind is readers.Row or kind is readers.Rejected:
+            rejected += (_rejected(document, table, part) for part in run)
     return records, rejected
+
+
+def _rejected(document: Document, table: Table, part: Any) -> RejectedRow:
+    """A row that is none of its table's records: it can't be read, or the table is none of names."""
+    is_row = isinstance(part, readers.Row)
+    reason, raw = (table.reason, "\t".join(part.cells)) if is_row else (part.reason, part.raw)
+    return RejectedRow(document=document, sheet=table.sheet, row=part.row, reason=reason, raw=raw)
 
 
 def _add_records(intake: Intake, found: Sequence[Read]) -> dict[int, Read]:
@@ -157,7 +159,8 @@ def _add_records(intake: Intake, found: Sequence[Read]) -> dict[int, Read]:
         used[of_list, record.record_id] += 1
         told = readings_to_row(read, rules)
         made.append(record_to_row(record, key, intake.document.pk, of_list, record.record_id, repeat, told))
-        kept[key] = replace(record, record_id=model.distinct_id(record.record_id, repeat)), read
+        own = model.distinct_id(record.record_id, repeat)
+        kept[key] = record if own == record.record_id else replace(record, record_id=own), read
     insert(Record, RECORD_COLUMNS, made)
     count_readings(intake, [read for _, read in found])
     return kept

@@ -6,6 +6,7 @@ does; intake writes plain tuples instead. Measured in benchmarks/intake.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from json.encoder import encode_basestring
 from typing import Any
 
 from django.db import connection
@@ -59,3 +60,14 @@ def next_keys(table: type[Model], count: int) -> Sequence[int]:
 
 as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """A value as a JSON column stores it."""
+
+
+def texts_as_json(texts: Iterable[str]) -> str:
+    """`as_json(list(texts))`, faster. Ex: texts_as_json(["a", "ب"]) -> '["a","ب"]'"""
+    return f"[{','.join(map(encode_basestring, texts))}]"
+
+
+def text_map_as_json(texts: Mapping[str, str]) -> str:
+    """`as_json(texts)`, faster. Ex: text_map_as_json({"sex": "ذكر"}) -> '{"sex":"ذكر"}'"""
+    said = (f"{encode_basestring(name)}:{encode_basestring(text)}" for name, text in texts.items())
+    return f"{{{','.join(said)}}}"

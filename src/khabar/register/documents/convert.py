@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from khabar import model, readers
-from khabar.register.documents.bulk import as_json
+from khabar.register.documents.bulk import text_map_as_json, texts_as_json
 from khabar.register.documents.models import Document, Intake, Record, Table
 
 
@@ -53,7 +53,7 @@ def record_to_row(
 
     `readings` is what `readings_to_row` wrote.
     """
-    cells, values = as_json(record.cells), as_json(record.values)
+    cells, values = texts_as_json(record.cells), text_map_as_json(record.values)
     sheet, row = record.locator.sheet, record.locator.row
     return (key, document, of_list, given_id, repeat, sheet, row, record.name, cells, values, readings)
 

@@ -126,8 +126,8 @@ class Record(models.Model):
     `readings` is what its values were read as (`readings.py`).
     """
 
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="records")
-    list = models.ForeignKey(RecordList, on_delete=models.PROTECT, related_name="records")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="records", db_index=False)
+    list = models.ForeignKey(RecordList, on_delete=models.PROTECT, related_name="records", db_index=False)
     given_id = models.TextField()
     repeat = models.PositiveIntegerField(default=0)
     sheet = models.TextField(default="")

@@ -146,8 +146,8 @@ class Migration(migrations.Migration):
                 ('name', models.TextField()),
                 ('cells', khabar.register.verbatim.VerbatimJSONField()),
                 ('values', khabar.register.verbatim.VerbatimJSONField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='documents.document')),
-                ('list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='documents.recordlist')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', db_index=False, to='documents.document')),
+                ('list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', db_index=False, to='documents.recordlist')),
             ],
             options={
                 'ordering': ['id'],
