@@ -9,6 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,7 @@ class Cluster:
     port: int
     password: str
     role: str = "khabar"
+    process: int = 0
 
     def url(self, database: str) -> str:
         return f"postgresql://{self.role}:{self.password}@127.0.0.1:{self.port}/{database}"
@@ -38,8 +40,13 @@ class Cluster:
                 answer = held.execute(statement)
             return answer.fetchall() if answer.description else []
 
+    def cpu_seconds(self) -> float:
+        """Processor seconds of the server's processes that have ended, such as those of connections."""
+        fields = Path(f"/proc/{self.process}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
 
-def start() -> Cluster:
+
+def start(settings: Mapping[str, str] = FAST) -> Cluster:
     """Start a server on a free port of this machine. Raises RuntimeError when there is no PostgreSQL: never a skip."""
     programs = find_postgresql()
     if programs is None:
@@ -54,7 +61,7 @@ def start() -> Cluster:
     owner = ["--username=postgres", f"--pwfile={folder / 'password'}"]
     _quiet(*become, programs / "initdb", "--pgdata", data, "--no-sync", *locale, *owner, cwd=folder)
     for _ in range(3):
-        if cluster := _serve(become, programs, data, folder, password):
+        if cluster := _serve(become, programs, data, settings, password):
             return cluster
     raise RuntimeError(f"the private PostgreSQL does not start: {(folder / 'log').read_text()[-500:]}")
 
@@ -69,16 +76,16 @@ def _become_postgres(folder: Path) -> list[str]:
     return ["setpriv", f"--reuid={owner.pw_uid}", f"--regid={owner.pw_gid}", "--clear-groups"]
 
 
-def _serve(become: list[str], programs: Path, data: Path, folder: Path, password: str) -> Cluster | None:
+def _serve(become: list[str], programs: Path, data: Path, settings: Mapping[str, str], password: str) -> Cluster | None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    told = FAST | {"listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": ""}
-    settings = [word for name, value in told.items() for word in ("-c", f"{name}={value}")]
+    told = dict(settings) | {"listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": ""}
+    words = [word for name, value in told.items() for word in ("-c", f"{name}={value}")]
     ends_with_us = ["setpriv", "--pdeathsig", "INT", *become[1:]]
-    with (folder / "log").open("ab") as log:
-        command = [*ends_with_us, programs / "postgres", "-D", data, *settings]
-        child = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+    with (data.parent / "log").open("ab") as log:
+        command = [*ends_with_us, programs / "postgres", "-D", data, *words]
+        child = subprocess.Popen(command, cwd=data.parent, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
     owner, role = Cluster(port, password, "postgres"), f"CREATE ROLE khabar LOGIN CREATEDB PASSWORD '{password}'"
     end = time.monotonic() + 60
     while child.poll() is None and time.monotonic() < end:
@@ -88,7 +95,7 @@ def _serve(become: list[str], programs: Path, data: Path, folder: Path, password
             time.sleep(0.05)
         else:
             atexit.register(_stop, child)
-            return Cluster(port, password)
+            return Cluster(port, password, process=child.pid)
     _stop(child)
     return None
 

@@ -1,6 +1,11 @@
-import pytest
+from pathlib import Path
 
-from khabar.register.databases import Server, lacking
+import psycopg
+import pytest
+from django.db import OperationalError
+
+from khabar.register.databases import Server, explain, lacking, trouble
+from khabar.register.home import Home
 
 GOOD = (15, "UTF8", "C.UTF-8", "C.UTF-8", "c")
 
@@ -23,3 +28,27 @@ def test_what_a_server_lacks_is_said(changed: tuple[int, object], words: str) ->
     said = lacking(Server(*facts))
     assert words in said
     assert bool(said) == bool(words)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("consuming input failed: server closed the connection unexpectedly\n\tThis probably means", "run the same"),
+        ('could not extend file "base/1/2": No space left on device', "no space left"),
+        ("FATAL:  sorry, too many clients already", "max_connections"),
+        ("connection is bad: secret is no host", "... is no host"),
+        ("", "OperationalError"),
+    ],
+)
+def test_what_befalls_a_server_is_one_sentence_without_the_password(said: str, words: str) -> None:
+    home = Home(Path("data"), url="postgresql://amal:secret@db/khabar")
+    sentence = str(explain(OperationalError(said), home))
+    assert words in sentence
+    assert "secret" not in sentence
+    assert "\n" not in sentence
+
+
+def test_only_what_a_database_said_is_put_down_to_it() -> None:
+    assert trouble(ValueError("x")) is None
+    assert "locked" not in str(trouble(OperationalError("database is locked")))
+    assert trouble(psycopg.OperationalError("x")) is not None

@@ -75,8 +75,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the last line of defence: a user never meets a traceback
         if os.environ.get("KHABAR_DEBUG"):
             traceback.print_exc()
+        if said := _of_the_database(error):
+            return _refuse(str(said), said.exit_code)
         what = f"{type(error).__name__}: {error}".splitlines()[0]
         return _refuse(f"this should not have happened ({what}). Report it; KHABAR_DEBUG=1 shows where.", 1)
+
+
+def _of_the_database(error: Exception) -> BadInput | None:
+    """The sentence for a database that went away or is full; None for anything else, or when no register is open."""
+    databases = sys.modules.get("khabar.register.databases")
+    return databases.trouble(error) if databases else None
 
 
 def _refuse(sentence: str, exit_code: int) -> int:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from khabar.model import BadInput
 from khabar.register.addresses import parse_address, place
@@ -53,18 +54,27 @@ def lacking(server: Server) -> str:
     return ""
 
 
+def trouble(error: Exception) -> BadInput | None:
+    """The sentence for what befell the database of the open register; None when the error is something else."""
+    import psycopg
+
+    if isinstance(error, (OperationalError, InterfaceError, psycopg.OperationalError)):
+        return explain(error, settings.HOME)
+    return None
+
+
 def explain(error: Exception, home: Home) -> BadInput:
     """What went wrong with a database, in one sentence that never holds the password."""
     said = str(error).strip()
-    if not home.url:
-        return BadInput(f"{home.database}: the database can't be used ({said}). Restore it from a backup.")
-    secret = parse_address(home.url, "the database").get("password")
-    first = (said.splitlines() or [type(error).__name__])[0]
-    first = first.replace(secret, "...") if secret else first
-    where = place(home.url)
+    where = place(home.url) if home.url else str(home.database)
     for words, sentence in TROUBLES:
         if any(word in said for word in words):
             return BadInput(f"{where}: {sentence}")
+    if not home.url:
+        return BadInput(f"{where}: the database can't be used ({said}). Restore it from a backup.")
+    secret = parse_address(home.url, "the database").get("password")
+    first = (said.splitlines() or [type(error).__name__])[0]
+    first = first.replace(secret, "...") if secret else first
     return BadInput(f"{where}: it can't be used ({first}). Mend that and try again.")
 
 
@@ -73,23 +83,28 @@ TROUBLES = (
         ("password authentication failed", "no password supplied"),
         "the server refused the user or the password. Give the password in ~/.pgpass or PGPASSWORD.",
     ),
-    (("does not exist", "3D000"), "there is no such database or user. Make it (docs/guide/administrator.md)."),
     (("permission denied", "must be owner"), "this user may not make tables there. Make it the database's owner."),
     (("no pg_hba.conf entry",), "the server does not let this machine in. Add a line to its pg_hba.conf."),
+    (("too many clients", "connection slots"), "the server has no connection left. Raise its max_connections."),
     (
         (
-            "Connection refused",
-            "could not translate",
-            "timeout",
-            "No such file",
-            "No route",
-            "resolve host",
-            "closed the",
+            "the database system is",
+            "terminating connection",
+            "server closed",
+            "connection is closed",
+            "connection is lost",
         ),
+        "the server stopped or restarts. What was written whole stays; run the same command again.",
+    ),
+    (("No space left", "is full"), "there is no space left for it. Free some and run the same command again."),
+    (("is locked",), "another process writes to it. Wait for that one and try again."),
+    (
+        ("Connection refused", "could not translate", "timeout", "No such file", "No route", "resolve host"),
         "no server answers there. Check that it runs, its address and its port.",
     ),
+    (("FATAL:  database", "FATAL:  role"), "there is no such database or user. Make it (docs/guide/administrator.md)."),
 )
-"""What libpq or the server says, and the sentence that it becomes."""
+"""What libpq, the server or SQLite says, and the sentence that it becomes."""
 
 
 @contextmanager
