@@ -74,10 +74,13 @@ class Claim(models.Model):
 
 
 class NameKey(models.Model):
-    """An index key of a record's name (`khabar.names.keys`), the same for both scripts."""
+    """An index key of a record's name (`khabar.names.keys`), the same for both scripts.
+
+    There are four or five for each record, so the database does not look every one's record up.
+    """
 
     key = models.CharField(max_length=60)
-    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+", db_index=False)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["key", "record"], name="name_key")]
