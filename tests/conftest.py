@@ -72,6 +72,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         )
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """A test database on PostgreSQL goes with its server, whoever may still be connected to it."""
+    return databases.server() is not None
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     """An empty data directory; the tables of a test stand in the test database."""
