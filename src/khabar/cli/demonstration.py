@@ -16,6 +16,10 @@ from khabar.register.opening import open_or_begin, open_register
 SEED = 1
 LISTS = 5
 USER = "demo"
+LISTED = 10
+"""So many invented facilities are on the list; the others are left for trying."""
+
+KINDS = {"سجن": "prison", "فرع": "branch", "مخفر": "post", "معسكر": "camp", "مشفى": "hospital", "مستودع": "makeshift"}
 
 
 def kept(root: Path, people: int) -> dict[str, Any] | None:
@@ -54,6 +58,7 @@ def build(root: Path, people: int, progress: Progress) -> dict[str, Any]:
     lap("make lists")
     with home.writing("the demonstration"):
         _take_in(home, [*written.files, *written.statements], progress)
+        _begin_the_list_of_facilities()
         lap("take in")
         _link(home, progress)
         lap("link")
@@ -70,6 +75,16 @@ def _take_in(home: Home, files: list[Path], progress: Progress) -> None:
     for path in files:
         source = f"Synthetic source {path.stem}"
         take_in(home, path, source, None, ReadOptions(), lambda stage, *n, p=path: progress(f"{stage} {p.name}", *n))
+
+
+def _begin_the_list_of_facilities() -> None:
+    """Put the invented facilities on the controlled list, without the spellings that a person would assign."""
+    from khabar.register.events.actions import add_facility
+    from khabar.synth.facts import facilities
+
+    for word in facilities()[:LISTED]:
+        kind = next((kind for part, kind in KINDS.items() if part in word.arabic), "other")
+        add_facility({"name_ar": word.arabic, "name_en": word.latin[0], "kind": kind, "pcode": "", "note": ""})
 
 
 def _link(home: Home, progress: Progress) -> None:

@@ -33,8 +33,8 @@ def new(request: HttpRequest) -> HttpResponse:
             refusal = str(error)
         else:
             return redirect("facility", made.public_id)
-    status = 400 if refusal or (is_filled_in and form.errors) else 200
-    return render(request, "events/new.html", {"form": form, "text": text, "refusal": refusal}, status=status)
+    context = {"form": form, "text": text, "refusal": refusal}
+    return render(request, "events/new.html", context, status=400 if refusal else 200)
 
 
 @needs(Right.KEEP_LISTS)

@@ -65,5 +65,5 @@ def facility_page(
         "stale": stale,
         "may_keep": may(request.user, Right.KEEP_LISTS),
     }
-    status = 409 if stale else 400 if refusal or (form and form.errors) else 200
+    status = 409 if stale else 400 if refusal else 200
     return render(request, "events/facility.html", context, status=status)
