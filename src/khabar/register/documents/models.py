@@ -119,6 +119,11 @@ class Intake(models.Model):
     def __str__(self) -> str:
         return f"{self.document}: {self.parts_done} of {self.parts}"
 
+    @property
+    def unread(self) -> int:
+        """How many values could not be read, over all fields."""
+        return sum(counts["unread"] for counts in self.tally.values())
+
 
 class Record(models.Model):
     """One mention of one person in one document, verbatim. `repeat` counts earlier uses of `given_id` in its list.
