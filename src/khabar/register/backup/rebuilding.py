@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from khabar.model import BadInput
 from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import ChainHead, Identity
+from khabar.register.backup.indexes import put_off
 from khabar.register.backup.loading import advance, clear, load
 from khabar.register.backup.tables import Table, tables
 from khabar.register.databases import check_server, explain
@@ -31,8 +32,16 @@ class Target:
         return load(self.table, self.columns, blocks)
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables that wait for rows, by label, and the statements that make their indexes afterwards."""
+
+    targets: dict[str, Target]
+    indexes: list[str]
+
+
 @contextmanager
-def begun(home: Home, about: dict[str, Any]) -> Iterator[dict[str, Target]]:
+def begun(home: Home, about: dict[str, Any]) -> Iterator["Tables"]:
     """The empty tables of the version that made the backup, by label. What is done within stays when all goes well.
 
     Raises BadInput when the database is not empty, or a newer khabar made the backup.
@@ -59,7 +68,7 @@ def _run(*statements: str) -> None:
             cursor.execute(statement)
 
 
-def _targets(about: dict[str, Any]) -> dict[str, Target]:
+def _targets(about: dict[str, Any]) -> "Tables":
     executor = MigrationExecutor(connection)
     applied = [(app, name) for app, name in about["migrations"]]
     if any(migration not in executor.loader.disk_migrations for migration in applied):
@@ -70,7 +79,7 @@ def _targets(about: dict[str, Any]) -> dict[str, Target]:
     _run("BEGIN" if connection.vendor == "sqlite" else "SET CONSTRAINTS ALL DEFERRED")
     for target in targets.values():
         clear(target.table)
-    return targets
+    return Tables(targets, put_off())
 
 
 def _ends(applied: list[tuple[str, str]], executor: MigrationExecutor) -> list[tuple[str, str]]:
@@ -83,17 +92,17 @@ def _ends(applied: list[tuple[str, str]], executor: MigrationExecutor) -> list[t
     ]
 
 
-def finish(home: Home, about: dict[str, Any], targets: dict[str, Target], digest: str, progress: Progress) -> list[str]:
+def finish(home: Home, about: dict[str, Any], made: Tables, digest: str, progress: Progress) -> list[str]:
     """Check references, go forward to this version, write down that it was restored, and verify.
 
     Returns what `verify --register` says. Raises BadInput when the logs do not stand where the backup says.
     """
     if connection.vendor == "sqlite":
-        _run("COMMIT", "PRAGMA foreign_keys = ON")
+        _run(*made.indexes, "COMMIT", "PRAGMA foreign_keys = ON")
         connection.check_constraints()
     else:
-        _run("SET CONSTRAINTS ALL IMMEDIATE")
-    for label, target in targets.items():
+        _run("SET CONSTRAINTS ALL IMMEDIATE", *made.indexes)
+    for label, target in made.targets.items():
         advance(target.table, int(about["serials"].get(label, 0)))
     call_command("migrate", verbosity=0, interactive=False)
     heads = {head.name: {"length": head.length, "last_hash": head.last_hash} for head in ChainHead.objects.all()}

@@ -58,12 +58,12 @@ def restore(file: Path, identities: list[Any], root: Path, progress: Progress) -
                 home = _begin(incoming, about)
                 from khabar.register.backup import rebuilding  # needs Django, which needs the folder
 
-                targets = database.enter_context(rebuilding.begun(home, about))
+                made = database.enter_context(rebuilding.begun(home, about))
                 for name, read in parts:
-                    _put(home, name, read, targets, restored, progress)
+                    _put(home, name, read, made.targets, restored, progress)
             _compare(file, incoming, sums, restored)
             restored.octets = sum(size for size, _ in sums.values())
-            restored.problems = rebuilding.finish(home, about, targets, sums["manifest.json"][1], progress)
+            restored.problems = rebuilding.finish(home, about, made, sums["manifest.json"][1], progress)
             _sync(incoming)
             if root.is_dir():
                 root.rmdir()
