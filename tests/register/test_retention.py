@@ -37,12 +37,16 @@ def test_what_has_outlived_its_time_goes_and_the_rest_stays(home: Home) -> None:
         Invitation.objects.create(digest=str(number), role="reader", at=at)
         tried = AccessAttempt.objects.create(failures_since_start=1, username=str(number))
         AccessAttempt.objects.filter(pk=tried.pk).update(attempt_time=at)
+    SignIn.objects.create(session_key="in use", user=user, at=LONG_AGO)
+    Session.objects.create(session_key="in use", expire_date=JUST_NOW + timedelta(hours=1))
     counts = enforce(home)
     assert {kind for kind, count in counts.items() if count == 1} == {
         "searches", "sessions", "sign_ins", "invitations", "tries",
     }  # fmt: skip
-    for table in (Search, SignIn, Session, Invitation, AccessAttempt):
+    for table in (Search, Invitation, AccessAttempt):
         assert table._default_manager.count() == 1, table
+    for table in (SignIn, Session):
+        assert set(table._default_manager.values_list("session_key", flat=True)) == {"1", "in use"}
     entry = AuditEntry.objects.get(action="retention")
     assert entry.detail == {"searches": 1, "sessions": 1, "sign_ins": 1, "invitations": 1, "tries": 1}
     enforce(home)

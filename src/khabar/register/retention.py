@@ -54,10 +54,11 @@ def enforce(home: Home) -> dict[str, int]:
 def _rows(now: datetime, chosen: Chosen) -> dict[str, int]:
     tries_end = now - timedelta(days=chosen.tries_days)
     signed_in_until = now - timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    alive = Session.objects.filter(expire_date__gte=now).values("session_key")
     ended = {
         "searches": Search.objects.filter(at__lt=now - SEARCH_LIFE),
         "sessions": Session.objects.filter(expire_date__lt=now),
-        "sign_ins": SignIn.objects.filter(at__lt=signed_in_until),
+        "sign_ins": SignIn.objects.filter(at__lt=signed_in_until).exclude(session_key__in=alive),
         "invitations": Invitation.objects.filter(at__lt=now - INVITATION_LIFE),
         "tries": AccessAttempt.objects.filter(attempt_time__lt=tries_end),
         "failures": AccessFailureLog.objects.filter(attempt_time__lt=tries_end),
