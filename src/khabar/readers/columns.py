@@ -26,10 +26,22 @@ LONG_WORD = 6
 """A word may be mistyped by one letter when it is so long: shorter ones (ابن, اب, ام) would become another relative."""
 
 
+BETWEEN = " / "
+"""What joins a heading that stands in two rows."""
+
+
 @cache
 def spellings() -> Mapping[str, str]:
     """Every folded spelling of a header and the canonical field it stands for."""
     return {fold(str(spelling)): name for name, known in table("columns").items() for spelling in known}
+
+
+def known(folded: str) -> str:
+    """The field that a folded header is a known spelling of; "" when it is none.
+
+    Ex: known("no") -> "record_id"; known("shoe size") -> ""
+    """
+    return spellings().get(folded, "")
 
 
 @cache
@@ -63,11 +75,11 @@ def recognise(
     Ex: recognise(["No", "Full name", "Shoe size"], {}) -> fields "record_id", "name", ""
     """
     said = {fold(header): name for header, name in mapping.items()}
-    folded = [fold(header) for header in headers]
+    folded = [fold(_without_person(header)) if fold(header) not in said else fold(header) for header in headers]
     columns = [[row[position] for row in rows] for position in range(len(headers))]
     ways: Sequence[tuple[str, Callable[[str], str]]] = (
         ("mapping", lambda key: said.get(key, "")),
-        ("header", lambda key: spellings().get(key, "")),
+        ("header", known),
         ("near", near),
     )
     matches: dict[int, ColumnMatch] = {}
@@ -85,6 +97,15 @@ def recognise(
                 ColumnMatch(header, "", "contents", BY_CONTENTS, name) if is_new else ColumnMatch(header, "", "")
             )
     return [matches[position] for position in range(len(headers))]
+
+
+def _without_person(header: str) -> str:
+    """A joined heading without the group that it stands in, when that is the listed person and the whole is not known.
+
+    Ex: "Detainee / Age" -> "Age"; "Informant / Name" and "Mother / Name" stay whole
+    """
+    group, between, rest = header.partition(BETWEEN)
+    return rest if between and not known(fold(header)) and known(fold(group)) == "name" else header
 
 
 def _judge(header: str, name: str, said_by: str, cells: Sequence[str]) -> ColumnMatch:

@@ -1,8 +1,9 @@
 """Take lists and texts into the register, every row kept as it stands.
 
-FILE is a list (.csv, .tsv, .tab: any delimiter; UTF-8, UTF-16 or Windows-1256) or a text (.txt, .md). The same
-bytes again add nothing; an interrupted intake goes on where it stopped. Exit code 1 when a row had to be rejected or a
-file refused; everything else is taken in all the same.
+FILE is a list (.csv, .tsv, .tab, .xlsx, .xlsm, .xls, .ods, .json, .jsonl, .ndjson), a saved web page with or without
+lists (.html, .htm) or a text (.txt, .md); what counts are its bytes, not its ending. The same bytes again add nothing;
+an interrupted intake goes on where it stopped. Exit code 1 when a row had to be rejected or a file refused; everything
+else is taken in all the same.
 """
 
 import argparse
