@@ -1,6 +1,6 @@
 """Headings that stand in two rows, or in cells merged over columns, joined into one per column."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from khabar.readers.columns import BETWEEN, spellings
@@ -16,14 +16,14 @@ def join_headings(
     """The first and last row of a header, by position, around row `at`, and its headings.
 
     Two rows are one header when a heading is merged over both, when one above is merged over several below, or when
-    more columns are known by both together than by the first ("Date" above "of arrest").
+    all that stands in the second goes on with what stands in the first ("Date" above "of arrest").
 
     Ex: "Arrest" merged over "Date" and "Place" -> ["Arrest / Date", "Arrest / Place"]
     """
     here = _spread(rows[at], merged)
     if at + 1 < len(rows) and rows[at + 1].number == rows[at].number + 1:
         below = _spread(rows[at + 1], merged)
-        if _are_tied(rows[at], rows[at + 1], merged) or _know_more(here, below):
+        if _are_tied(rows[at], rows[at + 1], merged) or _goes_on(here, below):
             return at, at + 1, _join(here, below)
     if at and rows[at - 1].number == rows[at].number - 1 and _are_tied(rows[at - 1], rows[at], merged):
         return at - 1, at, _join(_spread(rows[at - 1], merged), here)
@@ -55,16 +55,19 @@ def _are_tied(upper: "SheetRow", lower: "SheetRow", merged: Mapping[int, Sequenc
     return False
 
 
-def _know_more(here: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether more headings are known when joined, or all of those that go on below."""
-    joined = [fold(heading) for heading in _join(here, below)]
-    longer = [key for key, part in zip(joined, below, strict=False) if part.strip()]
-    if longer and all(key in spellings() for key in longer):
-        return True
-    return sum(key in spellings() for key in joined) > sum(fold(heading) in spellings() for heading in here)
+def _goes_on(here: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether whatever stands below goes on with a heading that is known by both parts together, and not by the first."""
+    pairs = [(upper, both) for upper, lower, both in _beside(here, below) if lower.strip()]
+    is_known = all(fold(both) in spellings() and fold(both) != fold(upper) for upper, both in pairs)
+    return is_known and any(upper.strip() for upper, _ in pairs)
+
+
+def _beside(upper: Sequence[str], lower: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Both parts of each heading, and the two together."""
+    width = max(len(upper), len(lower))
+    for one, other in zip([*upper, *[""] * width][:width], [*lower, *[""] * width][:width], strict=True):
+        yield one, other, BETWEEN.join(dict.fromkeys(part.strip() for part in (one, other) if part.strip()))
 
 
 def _join(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
-    width = max(len(upper), len(lower))
-    both = zip([*upper, *[""] * width][:width], [*lower, *[""] * width][:width], strict=True)
-    return [BETWEEN.join(dict.fromkeys(part.strip() for part in pair if part.strip())) for pair in both]
+    return [both for _, _, both in _beside(upper, lower)]

@@ -15,7 +15,7 @@ from khabar.readers.forms import load
 from khabar.readers.kinds import true_form
 
 WORDS = st.text(st.sampled_from("ابتsamiO'07/-. أ"), max_size=12).map(lambda text: " ".join(text.split()))
-NUMBERS = st.sampled_from(["007", "01234567890123456789", "1.50", "12/3", "2012-03-04", "٠٧", ""])
+NUMBERS = st.sampled_from(["007", "01234567890123456789", "1.50", "12/3", "2012-03-04", "٠٧", "", "of birth", "name"])
 ROW = st.lists(st.one_of(WORDS, NUMBERS), min_size=3, max_size=3)
 HEADER = ["No", "Name", "Remark on it"]
 
