@@ -35,7 +35,7 @@ def open_archive(path: Path) -> Iterator[zipfile.ZipFile]:
             _check(path.name, archive.infolist())
             yield archive
     except BROKEN as error:
-        if isinstance(error, OSError) and error.errno:
+        if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError):
             raise
         raise BadInput(f"{path.name}: the file is damaged or was not copied whole ({error}). Copy it anew.") from error
 

@@ -56,7 +56,7 @@ def _are_tied(upper: "SheetRow", lower: "SheetRow", merged: Mapping[int, Sequenc
 
 
 def _goes_on(here: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether whatever stands below goes on with a heading that is known by both parts together, and not by the first."""
+    """Whether all that stands below goes on with a heading that is known by both parts together, not by the first."""
     pairs = [(upper, both) for upper, lower, both in _beside(here, below) if lower.strip()]
     is_known = all(fold(both) in spellings() and fold(both) != fold(upper) for upper, both in pairs)
     return is_known and any(upper.strip() for upper, _ in pairs)

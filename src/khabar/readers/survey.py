@@ -118,7 +118,7 @@ def _check(seen: Survey, file_name: str) -> None:
     """Refuse a document that has nothing to take in."""
     if seen.tables and all(table.reason for table in seen.tables) and not seen.paragraphs:
         headers = [match.header for table in seen.tables for match in table.columns]
-        shown = ", ".join(f"“{header[:SHOWN]}”" for header in headers[:SHOWN_HEADERS])
+        shown = ", ".join(f"“{' '.join(header.split())[:SHOWN]}”" for header in headers[:SHOWN_HEADERS])
         raise BadInput(
             f"{file_name}: no column of names was recognised among {shown}. Say which it is in a mapping "
             'file ([columns] "HEADER" = "name") and give it with --mapping.'
