@@ -36,3 +36,14 @@ def test_only_married_women_stand_under_another_family_name() -> None:
     assert married.sum() > 50
     assert people.female[married].all()
     assert (sheet.people.family[~married] == people.family[~married]).all()
+
+
+def test_a_list_that_tells_one_fate_of_all_is_marked_where_that_is_not_true() -> None:
+    people = draw_people(5000, 12, np.random.default_rng(1))
+    for name, fate, odd in (
+        ("registry_notices", "died", Oddity.contradicted_fate),
+        ("release_page", "released", Oddity.false_release),
+    ):
+        sheet = draft(people.take(np.arange(5000)), KINDS[name], np.random.default_rng(2))
+        assert (sheet.event == FATES.index(fate)).all()
+        assert (((sheet.oddities & int(odd)) > 0) == (people.fate != FATES.index(fate))).all()

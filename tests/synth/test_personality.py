@@ -40,6 +40,6 @@ def test_it_copies_only_from_an_earlier_list_of_its_script(kind: Personality) ->
 
 def test_the_personalities_differ_in_habits_and_form() -> None:
     habits = {(kind.script, str(kind.habits), str(kind.event_forms), kind.columns) for kind in personalities()}
-    forms = {(kind.form.encoding, kind.form.delimiter, kind.form.headers) for kind in personalities()}
+    forms = {(kind.form.file, kind.form.encoding, kind.form.delimiter, kind.form.headers) for kind in personalities()}
     assert len(habits) == len(personalities()) >= 4
     assert len(forms) >= 6

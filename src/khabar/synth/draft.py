@@ -49,6 +49,11 @@ def draft(people: People, kind: Personality, rng: np.random.Generator) -> Draft:
 
 def _slip_fates(sheet: Draft, kind: Personality, rng: np.random.Generator) -> None:
     people, event, count = sheet.people, sheet.event, len(sheet.event)
+    if kind.tells:
+        told_to_all = FATES.index(kind.tells)
+        odd = Oddity.false_release if kind.tells == "released" else Oddity.contradicted_fate
+        sheet.mark((people.fate != told_to_all) & (people.person >= 0), odd)
+        event[:] = told_to_all
     wrong = sheet.some(Oddity.contradicted_fate, kind, event != _DETAINED, rng)
     event[wrong] = np.where(event == _DIED, rng.choice([_RELEASED, _SEEN], count), _DIED)[wrong]
     event[sheet.some(Oddity.false_release, kind, people.fate != _RELEASED, rng)] = _RELEASED

@@ -27,7 +27,8 @@ def write_facts(sheet: Draft, kind: Personality, rng: np.random.Generator) -> di
         return spell(towns().words, np.where(in_town, number, towns().governorate[number]), kind, rng)
 
     def say(topic: str, number: Ints, order: tuple[str, ...]) -> Texts:
-        return _say([load_events()[topic][fact][language] for fact in order], number, rng)
+        own = kind.event_words if topic == "event" else {}
+        return _say([own.get(fact) or load_events()[topic][fact][language] for fact in order], number, rng)
 
     ages = (sheet.event_day - people.born) // 365
     remarks = load("notes")[language]

@@ -1,6 +1,6 @@
 """Synthetic lists as files, each in the form that its personality uses."""
 
-import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from khabar.synth.lists import Progress, generate
 from khabar.synth.personality import Personality
 from khabar.synth.press import write_statements
 from khabar.synth.words import load
+from khabar.synth.writers import write_csv, write_html, write_xlsx
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +52,23 @@ def write(people: int, lists: int, seed: int, out_dir: Path | str, progress: Pro
 
 def _write_list(table: pa.Table, kind: Personality, folder: Path) -> Path:
     headings = load("headers")[kind.form.headers]
-    path = folder / f"{kind.name}.csv"
-    table = table.select(list(kind.columns))
-    _write_csv(
-        table, [headings.get(name, name) for name in kind.columns], path, kind.form.encoding, kind.form.delimiter
-    )
+    path = folder / f"{kind.name}.{kind.form.file}"
+    header = [headings.get(name, name) for name in kind.columns]
+    rows = _rows(table.select(list(kind.columns)))
+    if kind.form.file == "xlsx":
+        write_xlsx(header, rows, path)
+    elif kind.form.file == "html":
+        write_html(header, rows, kind, path)
+    else:
+        write_csv(header, rows, path, kind.form.encoding, kind.form.delimiter)
     return path
 
 
 def _write_plain(table: pa.Table, path: Path) -> Path:
-    _write_csv(table, table.column_names, path, "utf-8", ",")
+    write_csv(table.column_names, _rows(table), path, "utf-8", ",")
     return path
 
 
-def _write_csv(table: pa.Table, header: list[str], path: Path, encoding: str, delimiter: str) -> None:
-    with path.open("w", encoding=encoding, newline="") as file:
-        writer = csv.writer(file, delimiter=delimiter)
-        writer.writerow(header)
-        for batch in table.to_batches(max_chunksize=50_000):
-            writer.writerows(zip(*(column.to_pylist() for column in batch.columns), strict=True))
+def _rows(table: pa.Table) -> Iterator[tuple[str | None, ...]]:
+    for batch in table.to_batches(max_chunksize=50_000):
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)

@@ -15,12 +15,16 @@ Shares = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How the file is written: encoding, delimiter, set of headings (headers.yaml) and shape of its record ids."""
+    """How the file is written: as csv, xlsx or html, set of headings (headers.yaml) and shape of its record ids.
 
-    encoding: str
-    delimiter: str
+    Encoding and delimiter count for csv alone; the others are UTF-8 by their nature.
+    """
+
     headers: str
     record_id: str
+    file: str = "csv"
+    encoding: str = "utf-8"
+    delimiter: str = ","
 
     def record_ids(self, start: int, count: int) -> Texts:
         """The ids of `count` rows behind the first `start` ones. Ex: "N{:04d}" -> N0001, N0002, ..."""
@@ -60,7 +64,8 @@ class Personality:
     by governorate (its first Latin spelling). `reports`: of the people with a fate, the share whose fate (not
     detention) it tells. `birth_forms`, `event_forms`: share of each way to write a date (calendar.FORMS). `town`: how
     often it names the town, not the governorate. `missing`: share of empty cells by column. `slips`: share of records
-    with each oddity (oddity.Oddity). `earlier_edition`: an earlier edition of it is written too.
+    with each oddity (oddity.Oddity). `tells`: the one fate that it tells of whomever it names, true or not.
+    `event_words`: its own words for an event, in place of events.yaml. `earlier_edition`: one is written too.
     """
 
     name: str
@@ -77,6 +82,8 @@ class Personality:
     reports: Shares = field(default_factory=dict)
     missing: Shares = field(default_factory=dict)
     slips: Shares = field(default_factory=dict)
+    tells: str = ""
+    event_words: Mapping[str, list[str]] = field(default_factory=dict)
     copies: Copying | None = None
     earlier_edition: bool = False
 
