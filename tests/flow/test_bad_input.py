@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from tests import databases
 from tests.conftest import Answer
+from tests.readers.forms.writing import MIMETYPE, to_xlsx, zipped
 
 Khabar = Callable[..., Answer]
 FILES: dict[str, bytes] = {
@@ -23,6 +24,15 @@ FILES: dict[str, bytes] = {
     "nameless.csv": b"id,colour\n1,red\n",
     "list.docx": b"PK\x03\x04 something",
     "empty.txt": b"",
+    "broken.xlsx": to_xlsx([["id", "name"], ["1", "Zayd"]])[:-99],
+    "locked.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") * 40,
+    "bomb.ods": zipped({"mimetype": MIMETYPE, "content.xml": "<a>" + " " * 70_000_000 + "</a>"}),
+    "laughs.ods": zipped(
+        {"mimetype": MIMETYPE, "content.xml": '<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;">]><a>&d;</a>'}
+    ),
+    "nameless.xlsx": to_xlsx([["id", "colour"], ["1", "red"]]),
+    "torn.json": b'[{"name": "Zayd"}, {"na',
+    "empty.html": b"<html><body></body></html>",
 }
 
 

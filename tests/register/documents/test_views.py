@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from django.test import Client
 
@@ -64,6 +65,30 @@ def test_the_list_of_documents_asks_a_fixed_number_of_questions(
         take_in(home, write(f"{n}.csv", ["id", "name"], [str(n), "محمد"]), "A", f"list {n}", ReadOptions())
     with django_assert_max_num_queries(5):  # type: ignore[attr-defined]
         assert worker.get("/documents/").content.count(b"<tr>") == 6
+
+
+def test_each_sheet_has_its_page_and_a_record_is_shown_in_its_own(worker: Client, home: Home, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for sheet, name in (("Homs", "سامي"), ("Hama", "هدى"), ("Legend", "")):
+        page = book.create_sheet(sheet)
+        for row in [["Name", "Age"], [name, "031"]] if name else [["Words"], ["explained"]]:
+            page.append(row)
+    path = tmp_path / "list.xlsx"
+    book.save(path)
+    document = take_in(home, path, "A", None, ReadOptions()).document
+    address = f"/documents/{document.public_id}/"
+    first = worker.get(address).content.decode()
+    assert "سامي" in first
+    assert "هدى" not in first
+    assert 'href="?table=2#records"' in first
+    assert "Legend</bdi>, 2" in first
+    assert "هدى" in worker.get(address, {"table": "2"}).content.decode()
+    assert "no column of names" in worker.get(address, {"table": "3"}).content.decode()
+    record = document.records.get(sheet="Hama")
+    assert (record.record_id, record.cells) == ("Hama!2", ["هدى", "031"])
+    shown = worker.get(address, {"record": record.pk}).content.decode()
+    assert 'id="row-2" class="asked"' in shown
+    assert "هدى" in shown
 
 
 def test_an_unknown_document_is_not_there(worker: Client) -> None:
