@@ -54,7 +54,8 @@ def test_parts_come_in_batches_and_none_is_left_out() -> None:
 
 
 def test_it_ends_with_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    said = answers(Form(2, None), tmp_path, monkeypatch, capsys)
+    (tmp_path / "a.csv").touch()
+    said = answers(Form(2, None), tmp_path / "a.csv", monkeypatch, capsys)
     assert said == [{"parts": [["Note", 0, "utf-8", ""], ["Note", 1, "utf-8", ""]]}, {"done": True}]
 
 
