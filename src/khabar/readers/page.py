@@ -7,7 +7,7 @@ from lxml import etree
 
 from khabar.readers.sheets import Merged, Sheet, SheetRow
 
-SPACES = re.compile(r"[ \t\n\r\f]+")
+SOURCE_LINES = re.compile(r"[ \t\f]*[\n\r][ \t\n\r\f]*")
 LINES = re.compile(r" *\n *")
 BREAK = "\x1e"
 UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object"})
@@ -24,8 +24,11 @@ MOST_COLUMNS, MOST_ROWS = 1000, 65_534
 
 
 def tidy(text: str) -> str:
-    """Text as a browser shows it: spaces and line ends of the source count as one space, <br> as a line end."""
-    return LINES.sub("\n", SPACES.sub(" ", text).replace(BREAK, "\n")).strip()
+    """Text with a line end of the source, and the spaces about it, as one space, and <br> as a line end.
+
+    Several spaces within a line stay as they stand, though a browser shows one.
+    """
+    return LINES.sub("\n", SOURCE_LINES.sub(" ", text).replace(BREAK, "\n")).strip()
 
 
 def tag_of(element: etree._Element) -> str:

@@ -25,7 +25,7 @@ def test_tables_and_paragraphs_come_in_the_order_of_the_page(save: Save) -> None
     parts = parts_of(PAGE, save)
     texts = [part for part in parts if isinstance(part, Text)]
     assert [text.text for text in texts] == [
-        "قائمة المفقودين", "Menu", "List of the missing", "A word,\na line.", "In 2012", "after it", "tail",
+        "قائمة  المفقودين", "Menu", "List of   the missing", "A word,\na line.", "In 2012", "after it", "tail",
     ]  # fmt: skip
     whole = "\n\n".join(text.text for text in texts)
     assert all(whole[text.start : text.end] == text.text for text in texts)
