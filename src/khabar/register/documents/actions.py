@@ -7,14 +7,13 @@ from itertools import groupby
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from khabar import model, readers
 from khabar.pipeline import Opened
 from khabar.register.accounts.actions import audit, extend_chain
 from khabar.register.accounts.models import User
-from khabar.register.documents.bulk import insert, next_keys
+from khabar.register.documents.bulk import highest_among, insert, next_keys
 from khabar.register.documents.convert import (
     RECORD_COLUMNS,
     chain_to_rows,
@@ -171,9 +170,8 @@ def _uses(found: Sequence[model.Record], lists: Mapping[str, int]) -> Counter[tu
     used: Counter[tuple[int, str]] = Counter()
     for name, of_list in lists.items():
         ids = {record.record_id for record in found if record.list_name == name}
-        before = Record.objects.filter(list=of_list, given_id__in=ids).order_by()
-        for row in before.values("given_id").annotate(last=Max("repeat")):
-            used[of_list, row["given_id"]] = row["last"] + 1
+        for given_id, last in highest_among(Record, "repeat", "given_id", ids, list=of_list):
+            used[of_list, given_id] = last + 1
     return used
 
 

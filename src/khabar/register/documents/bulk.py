@@ -5,7 +5,7 @@ does; intake writes plain tuples instead. Measured in benchmarks/intake.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -24,6 +24,24 @@ def insert(table: type[Model], columns: Sequence[str], rows: Iterable[Sequence[A
             return
         marks = ", ".join(["%s"] * len(columns))
         cursor.executemany(f"INSERT INTO {_name(table)} ({names}) VALUES ({marks})", list(rows))  # noqa: S608 - from models
+
+
+def highest_among(
+    table: type[Model], number: str, column: str, texts: Collection[str], **only: int
+) -> list[tuple[str, int]]:
+    """For each of these texts that `column` holds, the highest `number`, among rows with the one key that `only` names.
+
+    The texts go as one value: Django would handle thousands of them one by one.
+    """
+    ((by, key),) = only.items()
+    is_postgresql = connection.vendor == "postgresql"
+    among = "= ANY(%s)" if is_postgresql else "IN (SELECT value FROM json_each(%s))"
+    given = list(texts) if is_postgresql else json.dumps(list(texts))
+    name = _column(table, column)
+    where = f"WHERE {_column(table, by)} = %s AND {name} {among} GROUP BY {name}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {name}, max({_column(table, number)}) FROM {_name(table)} {where}", [key, given])  # noqa: S608 - from models
+        return list(cursor.fetchall())
 
 
 def set_column(table: type[Model], column: str, values: Mapping[int, Any]) -> None:
