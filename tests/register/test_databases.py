@@ -2,7 +2,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from khabar.register.databases import Server, explain, lacking, trouble
 from khabar.register.home import Home
@@ -52,3 +52,12 @@ def test_only_what_a_database_said_is_put_down_to_it() -> None:
     assert trouble(ValueError("x")) is None
     assert "locked" not in str(trouble(OperationalError("database is locked")))
     assert trouble(psycopg.OperationalError("x")) is not None
+
+
+@pytest.mark.django_db
+def test_no_text_has_a_second_index_that_nothing_uses() -> None:
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+        names = [name for table in tables for name in connection.introspection.get_constraints(cursor, table)]
+    assert len(names) > 50
+    assert not [name for name in names if name.endswith("_like")]

@@ -90,7 +90,7 @@ def settings_of(url: str, file: Path) -> dict[str, Any]:
     session = f"-c search_path=public -c lock_timeout={LOCKS_WAIT} {parts.pop('options', '')}".strip()
     told = {"application_name": "khabar", "connect_timeout": WAIT, "client_encoding": "UTF8", "options": session}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "khabar.register.postgresql",
         **named,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,

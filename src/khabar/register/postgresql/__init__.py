@@ -1,0 +1,1 @@
+"""Django's PostgreSQL backend, without indexes that nothing uses."""
