@@ -54,3 +54,20 @@ def test_splitting_undoing_and_rating(open_page: Open, look: Look, served: Serve
     page.locator("table.answers a[href^='/documents/']").first.click()
     page.locator("a[href$='/standing/']").click()
     look(page, f"standing-{width}")
+
+
+@pytest.mark.parametrize(("language", "width"), [("en-GB", 1100), ("ar-SY", 360)])
+def test_a_link_run_is_proposed_and_accepted(
+    open_page: Open, look: Look, served: Served, language: str, width: int
+) -> None:
+    page = open_page("/", language, width)
+    page.goto(f"{served.address}/runs/")
+    look(page, f"runs-{width}")
+    page.locator("form[action='/runs/begin/'] button").click()
+    accept = page.locator("button[value=accept]")
+    accept.wait_for(timeout=60_000)
+    look(page, f"run-{width}")
+    accept.focus()
+    page.keyboard.press("Enter")
+    accept.wait_for(state="detached")
+    look(page, f"run-accepted-{width}")

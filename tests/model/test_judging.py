@@ -94,18 +94,19 @@ TARGET = st.lists(st.integers(0, 3), min_size=len(RECORDS), max_size=len(RECORDS
 )
 
 
-@given(MODEL, SAID, TARGET, st.lists(PAIR, max_size=4))
+@given(MODEL, SAID, TARGET, st.lists(PAIR, max_size=4), st.lists(PAIR, max_size=4))
 def test_the_verdicts_for_any_grouping_bring_it_about(
     model: list[tuple[int, int, float]],
     said: list[tuple[tuple[int, int], Verdict, int, bool]],
     target: list[list[int]],
     pairs: list[tuple[int, int]],
+    apart: list[tuple[int, int]],
 ) -> None:
     people = standing(opinions(said))
     together = [pair for pair in pairs if any(set(pair) <= set(group) for group in target)]
-    added = verdicts_for(target, model, people, together)
+    added = verdicts_for(target, model, people, together, apart)
     after = {**people, **{pair: Standing(verdict, 99) for pair, verdict in added.items()}}
-    assert partition(RECORDS, model, after, together).groups == sorted(target)
+    assert partition(RECORDS, model, after, together, apart).groups == sorted(target)
     assert all(a < b for a, b in added)
 
 
@@ -120,3 +121,9 @@ def test_two_editions_of_one_row_are_never_parted() -> None:
     assert partition([1, 2], [], different, together=[(1, 2)]) == Partition([[1, 2]], [(1, 2)])
     with pytest.raises(ValueError, match="editions"):
         verdicts_for([[1], [2]], [], {}, together=[(1, 2)])
+
+
+def test_a_model_joins_nobody_over_two_mothers_and_a_person_may() -> None:
+    model = [(1, 2, 30.0), (2, 3, 20.0)]
+    assert partition([1, 2, 3], model, {}, apart=[(1, 3)]).groups == [[1, 2], [3]]
+    assert partition([1, 2, 3], model, {(1, 3): Standing(Verdict.SAME, 1)}, apart=[(1, 3)]).groups == [[1, 2, 3]]

@@ -70,10 +70,12 @@ def partition(
     model: Iterable[tuple[int, int, float]],
     people: Mapping[Pair, Standing],
     together: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
 ) -> Partition:
     """Group records by what people hold, the latest first, then by the model's *same* pairs, the heaviest first.
 
-    Before all else, pairs that stand for one row in two editions of a list (`together`) belong to one group.
+    Before all else, pairs that stand for one row in two editions of a list (`together`) belong to one group. Pairs that
+    no model may join (`apart`: two mothers are named) stay in two groups unless a person joined them.
 
     A person outranks the model: a pair that somebody judged is closed to it, and no chain of its pairs joins two
     records that were judged different. Where verdicts contradict each other (1 same 2, 2 same 3, 1 different 3) the
@@ -90,6 +92,8 @@ def partition(
         meet = {Verdict.SAME: parts.join, Verdict.DIFFERENT: parts.part}.get(held.verdict)
         if meet and not meet(*pair):
             unmet.append(pair)
+    for pair in apart:
+        parts.part(*pair)
     for _, low, high in sorted((-weight, min(a, b), max(a, b)) for a, b, weight in model):
         if (low, high) not in people:
             parts.join(low, high)
@@ -101,11 +105,12 @@ def verdicts_for(
     model: Sequence[tuple[int, int, float]],
     people: Mapping[Pair, Standing],
     together: Sequence[Pair] = (),
+    apart: Sequence[Pair] = (),
 ) -> dict[Pair, Verdict]:
     """The verdicts a person has to add so that the records of `target` fall into just these groups; few, not many.
 
-    Merging, splitting and moving are all said this way. `model`, `people` and `together` (see `partition`) hold every
-    pair between those records. Raises ValueError when `target` parts what belongs `together`.
+    Merging, splitting and moving are all said this way. `model`, `people`, `together` and `apart` (see `partition`)
+    hold every pair between those records. Raises ValueError when `target` parts what belongs `together`.
 
     Ex: verdicts_for([[1], [2]], [(1, 2, 9.0)], {}) -> {(1, 2): Verdict.DIFFERENT}
     """
@@ -117,7 +122,7 @@ def verdicts_for(
     added: dict[Pair, Verdict] = {}
     while True:
         held = {**people, **{pair: Standing(verdict, turn) for pair, verdict in added.items()}}
-        found = partition(of, model, held, together).groups
+        found = partition(of, model, held, together, apart).groups
         if found == wanted:
             return added
         for group in found:

@@ -6,6 +6,7 @@ from khabar.register.documents.urls import source_patterns
 
 urlpatterns = [
     path("", include("khabar.register.people.urls")),
+    path("", include("khabar.register.analysis.urls")),
     path("facilities/", include("khabar.register.events.urls")),
     path("documents/", include("khabar.register.documents.urls")),
     path("", include(source_patterns)),

@@ -4,13 +4,14 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from khabar.model import BadInput
+from khabar.model import BadInput, Verdict
 from khabar.readers import ReadOptions
 from khabar.register.accounts.models import AuditEntry
-from khabar.register.analysis.actions import link_register
-from khabar.register.analysis.models import LinkRun
+from khabar.register.analysis.actions import REVIEW_FROM, accept, begin_run, compute, link_register, reject
+from khabar.register.analysis.models import LinkRun, RunState
 from khabar.register.home import Home
 from khabar.register.intake.taking_in import take_in
+from khabar.register.people.deciding import judge
 from khabar.register.people.models import Judgement, Membership, Person
 from khabar.synth import write as write_lists
 
@@ -54,7 +55,8 @@ def test_a_run_has_one_audit_entry_and_a_second_run_changes_nobody(held: Home) -
 def test_pairs_are_kept_as_judgements_of_their_run(held: Home) -> None:
     run = link_register(held)
     judged = Judgement.objects.filter(run=run.public_id)
-    assert judged.count() == run.counts["pairs"] > 0
+    assert run.counts["pairs"] >= judged.count() == run.counts["judgements"] > 0
+    assert all(weak >= REVIEW_FROM for weak in judged.filter(verdict="unsure").values_list("probability", flat=True))
     assert all(a < b for a, b in judged.values_list("record_a_id", "record_b_id"))
 
 
@@ -70,3 +72,34 @@ def test_a_list_taken_in_later_joins_the_persons_there_are(held: Home, write: Ca
 def test_an_empty_register_is_said(home: Home) -> None:
     with pytest.raises(BadInput, match="no records"):
         link_register(home)
+
+
+def test_a_proposed_run_says_what_would_change_and_changes_nothing_until_it_is_accepted(held: Home) -> None:
+    before = persons()
+    run = compute(held, begin_run())
+    assert (run.state, persons()) == (RunState.PROPOSED, before)
+    assert run.changes["persons_now"] == len(before)
+    accepted = accept(held, run)
+    assert len(set(persons().values())) == run.changes["persons_then"] < run.changes["persons_now"]
+    assert accepted.counts["merged"] == run.changes["merged"] - run.changes["into"]
+    with pytest.raises(BadInput):
+        accept(held, run)
+
+
+def test_a_rejected_run_counts_for_nothing(held: Home) -> None:
+    before = persons()
+    run = reject(compute(held, begin_run()))
+    assert (run.state, persons(), Judgement.objects.count()) == (RunState.REJECTED, before, 0)
+    with pytest.raises(BadInput):
+        accept(held, run)
+
+
+def test_what_people_decide_goes_before_a_run_whenever_they_do(held: Home) -> None:
+    link_register(held)
+    pair = Judgement.objects.filter(verdict="same").order_by("-weight").values_list("record_a_id", "record_b_id")[0]
+    run = compute(held, begin_run())
+    judge(*pair, Verdict.DIFFERENT, "two cousins", None)
+    accept(held, run)
+    assert persons()[pair[0]] != persons()[pair[1]]
+    link_register(held)
+    assert persons()[pair[0]] != persons()[pair[1]]

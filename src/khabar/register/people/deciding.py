@@ -13,7 +13,7 @@ from khabar.register.accounts.models import ChainHead, User
 from khabar.register.accounts.roles import Right, may, needs
 from khabar.register.documents.revising import note_change
 from khabar.register.people.models import Decision, DecisionKind, Judgement, Membership, Person
-from khabar.register.people.regrouping import neighbourhood, of_editions, of_model, of_people, regroup
+from khabar.register.people.regrouping import neighbourhood, of_editions, of_model, of_mothers, of_people, regroup
 
 MOST_RECORDS = 2000
 """Records of one neighbourhood that a person may regroup by hand."""
@@ -137,7 +137,8 @@ def _bring_about(kind: DecisionKind, target: list[list[int]], reason: str, actor
     others: dict[int, list[int]] = {}
     for record, person in _members(near - wanted).items():
         others.setdefault(person, []).append(record)
-    verdicts = model.verdicts_for([*target, *others.values()], of_model(near), of_people(near), of_editions(near))
+    groups = [*target, *others.values()]
+    verdicts = model.verdicts_for(groups, of_model(near), of_people(near), of_editions(near), of_mothers(near))
     return _decide(kind, verdicts, reason, actor)
 
 

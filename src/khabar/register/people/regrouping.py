@@ -12,6 +12,7 @@ from khabar.register.documents.models import Succession
 from khabar.register.people.models import Judgement, Membership, Person, RunInForce
 
 Weighted = tuple[int, int, float]
+OF_RUNS = (model.Verdict.SAME, model.Verdict.DIFFERENT)
 AT_ONCE = 500
 """Keys in one question to the database."""
 
@@ -25,9 +26,16 @@ def put_in_force(run: str, *, whole: bool) -> None:
 
 def of_model(among: Collection[int] | None = None) -> list[Weighted]:
     """The *same* pairs of the link runs in force, with their weights; all, or those between these records."""
-    runs = RunInForce.objects.values("run")
-    found = Judgement.objects.filter(decision=None, run__in=runs, verdict=model.Verdict.SAME)
-    return [(a, b, weight) for a, b, weight in _between(found, among, "weight")]
+    return [(a, b, weight) for a, b, weight in _between(_of_runs(model.Verdict.SAME), among, "weight")]
+
+
+def of_mothers(among: Collection[int] | None = None) -> list[tuple[int, int]]:
+    """The pairs that the link runs in force hold apart because two mothers are named; all, or between these records."""
+    return [(a, b) for a, b in _between(_of_runs(model.Verdict.DIFFERENT), among)]
+
+
+def _of_runs(verdict: model.Verdict) -> "QuerySet[Judgement]":
+    return Judgement.objects.filter(decision=None, run__in=RunInForce.objects.values("run"), verdict=verdict)
 
 
 def of_people(among: Collection[int] | None = None) -> dict[tuple[int, int], model.Standing]:
@@ -59,7 +67,7 @@ def of_editions(among: Collection[int] | None = None) -> list[tuple[int, int]]:
 def neighbourhood(records: Iterable[int]) -> set[int]:
     """The records whose group may depend on these: of the same persons, and all that judgements or editions join."""
     runs = list(RunInForce.objects.values_list("run", flat=True))
-    counts = Q(decision__in_force=True) | Q(decision=None, run__in=runs, verdict=model.Verdict.SAME)
+    counts = Q(decision__in_force=True) | Q(decision=None, run__in=runs, verdict__in=OF_RUNS)
     found: set[int] = set()
     new = set(records)
     while new:
@@ -101,11 +109,22 @@ def regroup(around: Iterable[int] | None = None, prefer: Mapping[int, int] | Non
     else:
         held = dict(members.values_list("record_id", "person_id"))
     among = None if around is None else set(held)
-    pairs = [pair for pair in of_model(among) if pair[0] in held and pair[1] in held]
+    groups = group(held, of_model(among), of_mothers(among), among)
+    return _apply(groups, held, {**held, **_free(prefer or {}, held)})
+
+
+def group(
+    held: Mapping[int, int],
+    pairs: Iterable[Weighted],
+    apart: Iterable[tuple[int, int]],
+    among: Collection[int] | None = None,
+) -> list[list[int]]:
+    """The groups of the records of `held` when these are the pairs of a model; people and editions as they stand."""
     people = {pair: stands for pair, stands in of_people(among).items() if pair[0] in held and pair[1] in held}
     editions = [pair for pair in of_editions(among) if pair[0] in held and pair[1] in held]
-    groups = model.partition(held, pairs, people, editions).groups
-    return _apply(groups, held, {**held, **_free(prefer or {}, held)})
+    weighted = [pair for pair in pairs if pair[0] in held and pair[1] in held]
+    mothers = [pair for pair in apart if pair[0] in held and pair[1] in held]
+    return model.partition(held, weighted, people, editions, mothers).groups
 
 
 def _free(prefer: Mapping[int, int], held: Mapping[int, int]) -> dict[int, int]:

@@ -1,0 +1,12 @@
+"""Pages of link runs."""
+
+from django.urls import path
+
+from khabar.register.analysis import views
+
+urlpatterns = [
+    path("runs/", views.runs, name="runs"),
+    path("runs/begin/", views.begin, name="begin-run"),
+    path("runs/<str:public_id>/", views.run, name="run"),
+    path("runs/<str:public_id>/decide/", views.decide, name="decide-run"),
+]

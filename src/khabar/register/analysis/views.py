@@ -1,0 +1,93 @@
+"""Pages of link runs: start one, see what it would change, accept or reject it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from khabar.model import BadInput
+from khabar.register.accounts.roles import Right, needs
+from khabar.register.accounts.views import user_of
+from khabar.register.analysis import actions, tasks
+from khabar.register.analysis.models import LinkRun, RunState
+from khabar.register.people.models import Membership, Person
+
+SHOWN = 50
+"""Merges and splits that a page shows of each."""
+
+
+@needs(Right.ANALYSE)
+@require_safe
+def runs(request: HttpRequest) -> HttpResponse:
+    """Every link run, the latest first."""
+    page = Paginator(LinkRun.objects.select_related("actor"), 50).get_page(request.GET.get("page"))
+    return render(request, "analysis/runs.html", {"page": page, "has_worker": settings.HOME.has_worker()})
+
+
+@needs(Right.ANALYSE)
+@require_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    """Let the background worker compute a link run."""
+    run = actions.begin_run(user_of(request))
+    tasks.link.enqueue(run.pk)
+    return redirect("run", run.public_id)
+
+
+@needs(Right.ANALYSE)
+@require_safe
+def run(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One link run: how far it is, its counts, and what it would change or has changed."""
+    return _run(request, get_object_or_404(LinkRun.objects.select_related("actor", "decided_by"), public_id=public_id))
+
+
+def _run(request: HttpRequest, found: LinkRun, refusal: str = "") -> HttpResponse:
+    merges = found.changes.get("merges", [])[:SHOWN]
+    splits = found.changes.get("splits", [])[:SHOWN]
+    known = _persons({person for persons in merges for person in persons} | {person for person, *_parts in splits})
+    names = _names({record for _person, *parts in splits for part in parts for record in part})
+    context = {
+        "run": found,
+        "is_open": found.state in (RunState.WAITING, RunState.RUNNING),
+        "is_proposed": found.state == RunState.PROPOSED,
+        "percent": int(100 * found.done / found.total) if found.total else 0,
+        "has_worker": settings.HOME.has_worker(),
+        "merges": [[known[person] for person in persons if person in known] for persons in merges],
+        "splits": [
+            (known.get(person), [[names.get(record, "") for record in part] for part in parts])
+            for person, *parts in splits
+        ],
+        "refusal": refusal,
+    }
+    return render(request, "analysis/run.html", context, status=400 if refusal else 200)
+
+
+def _persons(keys: set[int]) -> dict[int, dict[str, Any]]:
+    """Persons by key, each with its permanent id and its names."""
+    names: dict[int, dict[str, None]] = {}
+    for key, name in Membership.objects.filter(person__in=keys).values_list("person_id", "record__name"):
+        names.setdefault(key, {})[name] = None
+    found = Person.objects.filter(pk__in=keys).values_list("pk", "public_id")
+    return {key: {"public_id": public_id, "names": list(names.get(key, {}))} for key, public_id in found}
+
+
+def _names(records: set[int]) -> dict[int, str]:
+    return dict(Membership.objects.filter(record__in=records).values_list("record_id", "record__name"))
+
+
+@needs(Right.ANALYSE)
+@require_POST
+def decide(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Accept a proposed run, or reject it."""
+    found = get_object_or_404(LinkRun, public_id=public_id)
+    try:
+        if request.POST.get("do") == "accept":
+            with settings.HOME.writing("accepting a link run"):
+                actions.accept(settings.HOME, found, user_of(request))
+        else:
+            actions.reject(found, user_of(request))
+    except BadInput as refusal:
+        return _run(request, found, str(refusal))
+    return redirect("run", public_id)
