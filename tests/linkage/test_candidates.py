@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from khabar.linkage.candidates import NO_FLOOR, find_candidates, tabulate
+from khabar.linkage.candidates import NO_FLOOR, find_candidates
 from khabar.linkage.encode import encode
 from khabar.linkage.engines import load_engine
 from khabar.linkage.gather import gather
@@ -14,10 +14,9 @@ from khabar.synth import Lists
 def run(lists: Lists) -> tuple:
     engine = load_engine("local")
     encoded = encode(gather(lists.tables))
-    tabulate(encoded.coded, engine)
     run = Run(Recipe(), engine, None)
     blocks = run.block(encoded)
-    model, _ = run.learn(encoded, blocks)
+    model, _, blocks = run.learn(encoded, blocks)
     return engine, encoded.coded, blocks, model
 
 

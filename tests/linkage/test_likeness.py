@@ -1,12 +1,13 @@
 import hashlib
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.linkage import kernels, likeness
+from khabar.linkage import kernels, likeness, looking, walking
 from khabar.linkage.coded import Coded
 from khabar.linkage.phonemes import drop_costs, mark_bits, spell, substitution_costs
 
@@ -70,6 +71,9 @@ def test_marks_never_call_near_sounds_far(a: str, b: str) -> None:
         assert distance(a, b) > max(likeness.FAINT * max(len(a), len(b)), 1.2) - 1e-4
 
 
-def test_the_loops_know_which_likeness_they_hold() -> None:
-    source = Path(likeness.__file__).read_bytes()
-    assert hashlib.sha256(source).hexdigest()[:12] == kernels.LIKENESS, "likeness.py changed: write its digest here"
+@pytest.mark.parametrize(
+    ("inner", "written"), [(likeness, kernels.LIKENESS), (kernels, walking.KERNELS), (looking, walking.LOOKING)]
+)
+def test_loops_know_which_functions_they_hold(inner: ModuleType, written: str) -> None:
+    digest = hashlib.sha256(Path(str(inner.__file__)).read_bytes()).hexdigest()[:12]
+    assert digest == written, f"{inner.__name__} changed: write its new digest where it is compiled in"

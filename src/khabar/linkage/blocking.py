@@ -15,6 +15,12 @@ from khabar.linkage.rules import Rule
 MOST_RULES = 31
 """A record keeps one bit for each rule."""
 
+CHEAP = 500_000
+"""Pairs up to which a rule is followed whatever it brings."""
+
+DEAREST = 5_000
+"""Pairs of a rule that one match is worth looking at."""
+
 SPLITTERS = (at.BIRTH_YEAR, 1, at.EVENT_MONTH, 5, 0)
 """Columns that split blocks which are too large, in the order they are tried."""
 
@@ -56,6 +62,27 @@ def make_blocks(
     for rule, crowded in narrowed[: MOST_RULES - len(made)]:
         total -= _open(hot, _within(_block(columns, rule, crowded), min(budget, total), len(hot))[0], made)
     return made
+
+
+def worthwhile(
+    hot: NDArray[np.int32], blocks: Sequence[Blocks], seen: Sequence[int], chances: NDArray[np.float64], one_in: int
+) -> list[Blocks]:
+    """Leave out the rules that bring hardly any match that no earlier rule brings, and open the others' bits anew.
+
+    `chances`: match probabilities of a sample of one pair in `one_in`, rule by rule, `seen` of each. Rules that bring
+    few pairs stay.
+    """
+    last = np.cumsum(seen)
+    kept = []
+    for block, start, stop in zip(blocks, last - seen, last, strict=True):
+        expected = float(chances[start:stop].sum()) * one_in
+        if block.pairs < CHEAP or expected * DEAREST >= block.pairs:
+            kept.append(block)
+    if len(kept) < len(blocks):
+        hot[:, at.OPEN] = 0
+        for number, block in enumerate(kept):
+            hot[block.order, at.OPEN] |= np.int32(1) << number
+    return kept
 
 
 def _open(hot: NDArray[np.int32], blocks: Blocks, made: list[Blocks]) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from types import ModuleType
 from typing import NamedTuple
 
@@ -26,7 +25,7 @@ from khabar.linkage.comparisons import (
     TEXTS,
     WIDTH,
 )
-from khabar.linkage.kernels import fill_table, walk
+from khabar.linkage.walking import make_room, walk
 
 TASK = 1 << 20
 """Pairs a task of walking, more only where one block is larger."""
@@ -80,9 +79,10 @@ def find_candidates(
         size = task.pairs if one_in == 1 else task.pairs // one_in * 2 + 10_000
         kept = _room(size)
         block = blocks[task.rule]
+        largest = int(np.diff(block.starts[task.first : task.last + 1]).max(initial=0))
         count, seen = walk(
             block.order, block.starts, task.first, task.last, task.rule, rules, unbound, coded, bits, best, hopes,
-            texts, prior, floor, one_in, *kept,
+            texts, prior, floor, one_in, *kept, make_room(largest, coded),
         )  # fmt: skip
         return kept.only(np.arange(count)), seen, task.rule
 
@@ -124,30 +124,28 @@ def best_of_bins(bits: NDArray[np.float32]) -> NDArray[np.float32]:
 def best_of_numbers(bits: NDArray[np.float32]) -> NDArray[np.float32]:
     """What a first look may hope for beside names.
 
-    Row 0: births by (day, year) agreeing; row 1: events by (day, month, year); row 2: all the rest, then what two names
-    gain at most when they are read crosswise.
+    Row 0: births, row 1: events, as `walking` tells their cases apart; row 2: other numbers, what two names gain at
+    most when they are read crosswise, and the most that any birth and any event can be worth.
     """
     hopes = np.zeros((3, 8), np.float32)
     birth, event = bits[BIRTH_AT], bits[EVENT_AT]
-    hopes[0] = max(0, *birth[[1, 2, 3, 5, 6, 7, 10, 11, 12]])
-    hopes[0, [1, 3]] = birth[9]
-    hopes[0, 2] = max(0, *birth[[4, 5, 6, 8, 13]])
-    hopes[1] = max(0, *event)
-    hopes[1, 0] = max(0, *event[[1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 13, 14]])
-    hopes[1, 4] = max(0, *event[[2, 4, 5, 6, 7, 9, 10, 11, 15]])
+    by_day = birth[9], max(birth[4:7]), max(birth[6:8]), max(*birth[1:4], birth[5])
+    hopes[0, :7] = *by_day, birth[13], max(birth[10:13]), birth[8]
+    hopes[1] = (
+        event[8],
+        max(event[5:8]),
+        event[4],
+        max(event[1:4]),
+        event[12],
+        max(event[9:12]),
+        event[15],
+        max(event[13:15]),
+    )
     hopes[2, 0] = sum(max(0, *bits[c]) for c in (AGE_AT, SEX_AT, NATIONAL_AT, REGISTER_AT))
     reach = bits.max(axis=1) - bits.min(axis=1)
     hopes[2, 1] = max(reach[f] + reach[g] + bits[ORDER_AT, 1 + k] for k, (f, g) in enumerate(SWAPS))
+    hopes[2, 2] = max(0, *birth) + max(0, *event)
     return hopes
-
-
-def tabulate(coded: Coded, engine: ModuleType) -> None:
-    """Fill the table of levels of the most frequent sounds."""
-    size = len(coded.table)
-    edges = np.linspace(0, size, min(size, 32) + 1, dtype=np.int64).tolist()
-    bands = list(pairwise(edges))
-    for _ in engine.each(lambda band: fill_table(coded, coded.table, band[0], band[1]), bands):
-        pass
 
 
 def _tasks(blocks: Sequence[Blocks]) -> list[_Task]:

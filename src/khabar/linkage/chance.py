@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from types import ModuleType
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,15 +12,18 @@ from khabar.linkage.coded import Coded
 from khabar.linkage.comparisons import CODES, COMPARISONS, DIFFERENT, TEXTS, WIDTH
 from khabar.linkage.kernels import compare_many, compare_plain, compare_text
 
-WORDS = 400_000
+CHUNK = 50_000
+"""Pairs a task of comparing."""
+
+WORDS = 250_000
 """Random pairs whose names and places are compared; dates and the rest are compared in many more."""
 
-DRAWS = 200_000
+DRAWS = 100_000
 """Pairs drawn within classes, a text column, to see how their spellings differ."""
 
 
-def chance(coded: Coded, pairs: int) -> NDArray[np.float64]:
-    """Estimate u for every code (15 comparisons x 64) from random pairs of records.
+def chance(coded: Coded, pairs: int, engine: ModuleType) -> NDArray[np.float64]:
+    """Estimate u for every code (15 comparisons x 64) from `pairs` random pairs of records, all pairs of short lists.
 
     That two names are of one class is counted exactly, from the frequencies of classes; random pairs tell the rest.
     """
@@ -26,24 +32,43 @@ def chance(coded: Coded, pairs: int) -> NDArray[np.float64]:
     u = np.zeros((len(COMPARISONS), CODES))
     if n < 2:
         return u
-    left = rng.integers(0, n, pairs, dtype=np.int32)
-    right = ((left + rng.integers(1, max(n, 2), pairs, dtype=np.int32)) % n).astype(np.int32)
-    codes = _codes(left[:WORDS], right[:WORDS], coded)
-    for c in range(len(TEXTS)):
-        u[c] = np.bincount(codes[:, c], minlength=CODES)
-    codes = np.zeros((pairs, WIDTH), np.uint8)
-    compare_plain(left, right, coded, codes)
-    for c in range(len(TEXTS), len(COMPARISONS)):
-        u[c] = np.bincount(codes[:, c], minlength=CODES)
+    left, right = _all_pairs(n) if n * (n - 1) // 2 <= pairs else _random_pairs(n, pairs, rng)
+    texts = partial(_counted, left[:WORDS], right[:WORDS], coded, True)
+    for counts in engine.each(texts, range(0, min(len(left), WORDS), CHUNK)):
+        u[: len(TEXTS)] += counts[: len(TEXTS)]
+    for counts in engine.each(partial(_counted, left, right, coded, False), range(0, len(left), CHUNK)):
+        u[len(TEXTS) :] += counts[len(TEXTS) :]
     u[:, 0] = 0
-    for f in range(len(TEXTS)):
-        u[f] = _text_chance(u[f], f, coded, rng)
+    rngs = rng.spawn(len(TEXTS))
+    for f, row in enumerate(engine.each(lambda f: _text_chance(u[f], f, coded, rngs[f]), range(len(TEXTS)))):
+        u[f] = row
     for c, comparison in enumerate(COMPARISONS):
         for first, last in comparison.groups:
             total = u[c, first:last].sum()
             if c >= len(TEXTS) and total:
                 u[c, first:last] = (u[c, first:last] + 0.5) / (total + 0.5 * (last - first))
     return u
+
+
+Rows = NDArray[np.int32]
+
+
+def _all_pairs(n: int) -> tuple[Rows, Rows]:
+    left, right = np.triu_indices(n, 1)
+    return left.astype(np.int32), right.astype(np.int32)
+
+
+def _random_pairs(n: int, pairs: int, rng: np.random.Generator) -> tuple[Rows, Rows]:
+    left = rng.integers(0, n, pairs, dtype=np.int32)
+    return left, ((left + rng.integers(1, n, pairs, dtype=np.int32)) % n).astype(np.int32)
+
+
+def _counted(left: Rows, right: Rows, coded: Coded, texts: bool, first: int) -> NDArray[np.float64]:
+    """Count the codes of a chunk of pairs: of texts, or of everything else."""
+    a, b = left[first : first + CHUNK], right[first : first + CHUNK]
+    codes = np.zeros((len(a), WIDTH), np.uint8)
+    (compare_many if texts else compare_plain)(a, b, coded, codes)
+    return np.array([np.bincount(codes[:, c], minlength=CODES) for c in range(len(COMPARISONS))], np.float64)
 
 
 def _text_chance(counted: NDArray[np.float64], f: int, coded: Coded, rng: np.random.Generator) -> NDArray[np.float64]:
@@ -91,9 +116,3 @@ def _split_within(
     scale = counts.sum(axis=0, keepdims=True)
     shares = counts / np.maximum(scale, 1e-9) + 0.02 * pooled
     return np.asarray(shares / shares.sum(axis=0, keepdims=True))
-
-
-def _codes(left: NDArray[np.int32], right: NDArray[np.int32], coded: Coded) -> NDArray[np.uint8]:
-    codes = np.zeros((len(left), WIDTH), np.uint8)
-    compare_many(left, right, coded, codes)
-    return codes

@@ -45,8 +45,8 @@ class Coded(NamedTuple):
 
     `hot` int32 (n, 24): what blocking and the first look at a pair need. `cold` int32 (n, 19): spellings, sounds,
     rarity bins, year of birth as age tells it, kind of event. `letters`, `lengths`, `marks`: the distinct sounds
-    spelled out, most frequent first. `table`: levels of the most frequent sounds against each other. `digits`
-    (distinct ids, 16): identifiers spelled out.
+    spelled out, most frequent first. `table`: levels, plus one, of the most frequent sounds against each other, filled
+    as pairs ask for them (0: not yet). `digits` (distinct ids, 16): identifiers spelled out.
     """
 
     hot: NDArray[np.int32]

@@ -20,7 +20,7 @@ from khabar.linkage.vocabulary import learn_words, numbered
 if TYPE_CHECKING:
     import pyarrow as pa
 
-TABLE = 4096
+TABLE = 8192
 """Sounds whose levels against each other are tabled."""
 
 

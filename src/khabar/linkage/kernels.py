@@ -9,10 +9,11 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from khabar.linkage.bare import bare, bare_coded
 from khabar.linkage.coded import Coded
 from khabar.linkage.likeness import Work, measured_level, too_far
 
-LIKENESS = "8b6cce1ebb4e"
+LIKENESS = "0432f09fe32c"
 """Digest of likeness.py, whose functions are compiled into the loops here and cached with this file."""
 
 SAME_LIST = 1 << 15
@@ -23,16 +24,16 @@ Codes = NDArray[np.uint8]
 Bits = NDArray[np.float32]
 
 
-@njit(cache=True, nogil=True)
-def fill_table(coded: Coded, table: Codes, first: int, last: int) -> None:
-    """Fill rows first..last of the table of levels, both halves."""
-    work = np.empty((3, 17), np.float32)
-    for i in range(first, last):
-        table[i, i] = 5
-        for j in range(i + 1, table.shape[0]):
-            level = measured_level(i, j, coded, work)
-            table[i, j] = level
-            table[j, i] = level
+@njit(cache=True, nogil=True, inline="always")
+def known_level(i: int, j: int, table: Codes, coded: Coded, work: Work) -> int:
+    """Level of two sounds; what the table doesn't hold yet is measured, and kept there as level + 1."""
+    if i > j:
+        i, j = j, i
+    level = int(table[i, j]) - 1
+    if level < 0:
+        level = measured_level(i, j, coded, work)
+        table[i, j] = level + 1
+    return level
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -63,7 +64,7 @@ def text_code(
         elif too_far(marks[i], marks[j], lengths[i], lengths[j]):
             level = 0
         elif i < table.shape[0] and j < table.shape[0]:
-            level = int(table[i, j])
+            level = known_level(i, j, table, coded, work)
         else:
             level = measured_level(i, j, coded, work)
         code = 1 + 8 * level + ((cold[a, 16] >> (3 * f)) & 7 if x == y else 7)
@@ -208,6 +209,7 @@ def plain_codes(a: int, b: int, hot: Ints, cold: Ints, digits: Codes, out: Codes
 @njit(cache=True, nogil=True)
 def compare_many(left: Ints, right: Ints, coded: Coded, out: Codes) -> None:
     """Write the codes of many pairs, one row each, in the order of `comparisons.COMPARISONS`."""
+    coded, left, right, out = bare_coded(coded), bare(left), bare(right), bare(out)
     hot, cold, digits = coded.hot, coded.cold, coded.digits
     work = np.empty((3, 17), np.float32)
     for k in range(len(left)):
@@ -222,6 +224,7 @@ def compare_many(left: Ints, right: Ints, coded: Coded, out: Codes) -> None:
 @njit(cache=True, nogil=True)
 def compare_plain(left: Ints, right: Ints, coded: Coded, out: Codes) -> None:
     """As `compare_many`, names and places left aside."""
+    coded, left, right, out = bare_coded(coded), bare(left), bare(right), bare(out)
     hot, cold, digits = coded.hot, coded.cold, coded.digits
     for k in range(len(left)):
         plain_codes(left[k], right[k], hot, cold, digits, out, k)
@@ -230,165 +233,7 @@ def compare_plain(left: Ints, right: Ints, coded: Coded, out: Codes) -> None:
 @njit(cache=True, nogil=True)
 def compare_text(left: Ints, right: Ints, f: int, coded: Coded, out: Codes) -> None:
     """Write the codes of text f for many pairs."""
+    coded, left, right, out = bare_coded(coded), bare(left), bare(right), bare(out)
     work = np.empty((3, 17), np.float32)
     for k in range(len(left)):
         out[k] = text_code_called(left[k], f, right[k], f, coded, work)
-
-
-@njit(cache=True, nogil=True, inline="always")
-def agreement(a: int, b: int, hot: Ints) -> int:
-    """Say as bits on which columns of `hot` two records agree."""
-    bits = 0
-    for k in range(22):
-        bits |= int((hot[a, k] == hot[b, k]) & (hot[a, k] >= 0)) << k
-    return bits
-
-
-@njit(cache=True, nogil=True, inline="always")
-def mixed(a: int, b: int) -> int:
-    """Hash a pair to 31 bits, to draw samples that don't depend on the order of work (after Steele's splitmix)."""
-    x = np.uint64(a) * np.uint64(0x9E3779B97F4A7C15) ^ (np.uint64(b) + np.uint64(1)) * np.uint64(0xBF58476D1CE4E5B9)
-    x ^= x >> np.uint64(29)
-    x *= np.uint64(0x94D049BB133111EB)
-    return int(x >> np.uint64(33))
-
-
-@njit(cache=True, nogil=True, inline="always")
-def examine(
-    a: int,
-    b: int,
-    agreed: int,
-    start: float,
-    floor: float,
-    hot: Ints,
-    cold: Ints,
-    marks: Ints,
-    lengths: Codes,
-    table: Codes,
-    digits: Codes,
-    coded: Coded,
-    bits: Bits,
-    best: Bits,
-    hopes: Bits,
-    texts: Ints,
-    out: Codes,
-    k: int,
-    work: Work,
-) -> float:
-    """Write a pair's codes and give its match weight against chance, or give up once the floor is out of reach.
-
-    Every comparison counts with the most it can be worth until it has been made; numbers come first, then the names
-    that differ, one after the other. Names that may be swapped have some bits to gain.
-    """
-    apart = 0
-    bins = cold[a, 16]
-    hoped = hopes[0, (agreed >> 8) & 3] + hopes[1, (agreed >> 10) & 7] + hopes[2, 0]
-    bound = start + hoped
-    for f in texts:
-        alike = (agreed >> f) & 1
-        said = (hot[a, f] >= 0) & (hot[b, f] >= 0)
-        bin_ = (bins >> (3 * f)) & 7 if alike else (7 if said else 8)
-        bound += best[f, bin_]
-        apart |= int(bin_ == 7) << f
-    swapped = ((hot[a, 0] == hot[b, 3]) | (hot[a, 3] == hot[b, 0])) & (apart & 9 == 9)
-    swapped |= ((hot[a, 1] == hot[b, 2]) | (hot[a, 2] == hot[b, 1])) & (apart & 6 == 6)
-    swapped |= ((hot[a, 0] == hot[b, 1]) | (hot[a, 1] == hot[b, 0])) & (apart & 3 == 3)
-    if swapped:
-        floor -= hopes[2, 1]
-    if bound < floor:
-        return float(bound)
-    plain_codes(a, b, hot, cold, digits, out, k)
-    bound -= hoped
-    for c in range(8, 14):
-        bound += bits[c, out[k, c]]
-    if bound < floor:
-        return float(bound)
-    for f in texts:
-        if (apart >> f) & 1:
-            out[k, f] = text_code(a, f, b, f, hot, cold, marks, lengths, table, coded, work)
-            bound += bits[f, out[k, f]] - best[f, 7]
-            if bound < floor:
-                return float(bound)
-    for f in texts:
-        if not (apart >> f) & 1:
-            out[k, f] = text_code(a, f, b, f, hot, cold, marks, lengths, table, coded, work)
-    finish(a, b, hot, coded, out, k, work)
-    total = np.float64(start)
-    for c in range(15):
-        total += bits[c, out[k, c]]
-    return float(total)
-
-
-@njit(cache=True, nogil=True)
-def walk(
-    order: Ints,
-    starts: NDArray[np.int64],
-    first: int,
-    last: int,
-    rule: int,
-    rules: Ints,
-    unbound: NDArray[np.uint16],
-    coded: Coded,
-    bits: Bits,
-    best: Bits,
-    hopes: Bits,
-    texts: Ints,
-    prior: Bits,
-    floor: float,
-    one_in: int,
-    left: Ints,
-    right: Ints,
-    codes: Codes,
-    free: NDArray[np.uint16],
-) -> tuple[int, int]:
-    """Go through the pairs of blocks first..last of a rule; keep those whose match weight reaches the floor.
-
-    A pair that an earlier rule brings too is left to that rule. `bits` (16, 64): weight of each code; `best` (8, 9):
-    the largest weight of each bin of a text, then 0 for a silent side; `hopes` (3, 8): see `candidates`; `texts`:
-    those that any list has; `prior`: bits for pairs of different lists and of one list; one_in: look at a hashed
-    sample only. Returns how many pairs were kept and how many were looked at.
-    """
-    kept = 0
-    seen = 0
-    hot, cold, marks, lengths, table = coded.hot, coded.cold, coded.marks, coded.lengths, coded.table
-    digits = coded.digits
-    work = np.empty((3, 17), np.float32)
-    for block in range(first, last):
-        for p in range(starts[block], starts[block + 1]):
-            for q in range(p + 1, starts[block + 1]):
-                a = min(order[p], order[q])
-                b = max(order[p], order[q])
-                if one_in > 1 and mixed(a, b) % one_in != 0:
-                    continue
-                agreed = agreement(a, b, hot)
-                live = hot[a, 23] & hot[b, 23]
-                earlier = False
-                for r in range(rule):
-                    if agreed & rules[r] == rules[r] and (live >> r) & 1:
-                        earlier = True
-                        break
-                if earlier:
-                    continue
-                if kept == len(left):
-                    return kept, seen
-                seen += 1
-                same_list = hot[a, 22] == hot[b, 22]
-                start = prior[1] if same_list else prior[0]
-                weight = examine(
-                    a, b, agreed, start, floor, hot, cold, marks, lengths, table, digits, coded, bits, best, hopes,
-                    texts, codes, kept, work,
-                )  # fmt: skip
-                if weight < floor:
-                    continue
-                mask = np.uint16(SAME_LIST) if same_list else np.uint16(0)
-                fired = 0
-                for r in range(rule, len(rules)):
-                    if agreed & rules[r] == rules[r] and (live >> r) & 1:
-                        mask |= unbound[r]
-                        fired += 1
-                codes[kept, 15] = fired
-                free[kept] = mask
-                left[kept] = a
-                right[kept] = b
-                kept += 1
-    return kept, seen

@@ -10,7 +10,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from khabar.linkage.coded import Coded
-from khabar.linkage.phonemes import TRANSPOSED
+from khabar.linkage.phonemes import TRANSPOSED, WILD
 
 FAINT = 0.35
 """Distance, as a share of the longer sound, up to which two sounds have any likeness."""
@@ -29,6 +29,8 @@ def bits_in(x: int) -> int:
 @njit(cache=True, nogil=True, inline="always")
 def too_far(a: int, b: int, m: int, n: int) -> bool:
     """Say from the marks of two sounds and their lengths that they are surely different."""
+    a &= WILD - 1
+    b &= WILD - 1
     limit = max(FAINT * max(m, n), 1.2)
     return (min(m, n) == 0) | ((a & ~b != 0) & (b & ~a != 0) & ((bits_in(a & ~b) > limit) | (bits_in(b & ~a) > limit)))
 
@@ -87,8 +89,8 @@ def measured_level(i: int, j: int, coded: Coded, work: Work) -> int:
     """Level 0-5 of two sounds on the ladder of `comparisons.TEXT_LEVELS`."""
     longest = max(coded.lengths[i], coded.lengths[j])
     shortest = min(coded.lengths[i], coded.lengths[j])
-    a = coded.marks[i]
-    b = coded.marks[j]
+    a = coded.marks[i] & (WILD - 1)
+    b = coded.marks[j] & (WILD - 1)
     if too_far(a, b, longest, shortest):
         return 0
     if shortest >= 3 and longest > shortest and (a & ~b == 0 or b & ~a == 0) and begins_or_ends(i, j, coded):

@@ -37,6 +37,10 @@ _ALIKE = (
     ("wv", 0.4),
 )
 _WEAK = {"w": 0.15, "y": 0.15, "h": 0.35, "a": 0.15, "e": 0.15, "i": 0.15, "o": 0.15, "u": 0.15, "'": 0.1}
+WILD = 1 << 24
+"""Mark of a sound with a letter that stands in for several groups at less than a whole mistake."""
+
+_WILD = "TDqxv"
 _MARKED = ("b p", "t", "j g G", "d", "r", "z s S", "$", "k", "f", "l", "m", "n", *"0123456789")
 
 
@@ -61,12 +65,15 @@ def drop_costs() -> NDArray[np.float32]:
 def mark_bits() -> NDArray[np.int32]:
     """Give letters that sound alike one bit, and letters that sound like several groups, or are weak, none.
 
-    A bit without its like on the other side costs a whole mistake, so that counting bits bounds a distance from below.
+    A bit without its like on the other side costs a whole mistake, unless a wild letter makes up for it, so that
+    counting bits bounds a distance from below.
     """
     bits = np.zeros(64, np.int32)
     for n, group in enumerate(_MARKED):
         for letter in group.split():
             bits[code_of(letter)] = np.int32(1) << n
+    for letter in _WILD:
+        bits[code_of(letter)] = WILD
     return bits
 
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.linkage.affinity import learn_affinities, recode, with_affinities
-from khabar.linkage.blocking import Blocks, make_blocks
-from khabar.linkage.candidates import NO_FLOOR, Pairs, find_candidates, tabulate
+from khabar.linkage.affinity import PLACES, learn_affinities, recode, with_affinities
+from khabar.linkage.blocking import Blocks, make_blocks, worthwhile
+from khabar.linkage.candidates import NO_FLOOR, Pairs, find_candidates
 from khabar.linkage.chance import chance
 from khabar.linkage.clusters import cluster
 from khabar.linkage.coded import LIST
+from khabar.linkage.comparisons import DIFFERENT, FIRST_AFFINITY
 from khabar.linkage.encode import Encoded, encode
 from khabar.linkage.foresight import foresee
 from khabar.linkage.gather import gather
@@ -35,9 +36,9 @@ KEPT = 0.01
 """Probability from which a pair is kept."""
 
 SLACK = 4.0
-"""Bits below the floor down to which pairs wait for what is learned of places."""
+"""Bits that two places which differ may turn out to be worth more, once it is known which belong together."""
 
-SAMPLE = 1_000_000
+SAMPLE = 600_000
 """Candidate pairs that training looks at, about; larger files are sampled by a hash of the pair."""
 
 
@@ -60,10 +61,9 @@ class Run:
         self.counts["records"] = len(records)
         with self.stage("encode"):
             encoded = encode(records)
-            tabulate(encoded.coded, self.engine)
         with self.stage("block"):
             blocks = self.block(encoded)
-        model, sample = self.learn(encoded, blocks)
+        model, sample, blocks = self.learn(encoded, blocks)
         model, pairs, bits = self.score(encoded, blocks, model, sample)
         with self.stage("cluster"):
             shift = np.log2(self.recipe.threshold / (1 - self.recipe.threshold))
@@ -88,15 +88,15 @@ class Run:
         budget, total = (len(hot) * k for k in (self.recipe.pairs_per_record, self.recipe.pairs_in_all))
         return make_blocks(hot, usable, budget, total, self.engine)
 
-    def learn(self, encoded: Encoded, blocks: list[Blocks]) -> tuple[Model, Pairs]:
-        """Count chance agreement, draw a sample of candidates, learn from it; give the sample too."""
+    def learn(self, encoded: Encoded, blocks: list[Blocks]) -> tuple[Model, Pairs, list[Blocks]]:
+        """Count chance agreement, draw a sample of candidates, learn from it; give also the blocks that pay."""
         coded = encoded.coded
         with self.stage("chance"):
-            u = chance(coded, int(min(3_000_000, max(200_000, 30 * len(coded.hot)))))
+            u = chance(coded, int(min(2_000_000, max(200_000, 30 * len(coded.hot)))), self.engine)
         model = start_model(u, encoded.bin_shares, coded.hot[:, LIST], u[:, 1:].sum(axis=1) > 0)
         with self.stage("sample"):
             self.one_in = max(1, round(sum(b.pairs for b in blocks) * 0.7 / SAMPLE))
-            sample, _ = find_candidates(
+            sample, seen = find_candidates(
                 blocks,
                 coded,
                 self.engine,
@@ -107,7 +107,9 @@ class Run:
                 self.say("sample"),
             )
         with self.stage("train"):
-            return train(model, sample.codes, sample.free, self.one_in, self.engine.each), sample
+            model = train(model, sample.codes, sample.free, self.one_in, self.engine.each)
+            chance_of = 1 / (1 + np.exp2(-weigh(sample, model, self.engine).astype(np.float64)))
+            return model, sample, worthwhile(coded.hot, blocks, seen, chance_of, self.one_in)
 
     def score(
         self, encoded: Encoded, blocks: list[Blocks], model: Model, sample: Pairs
@@ -116,9 +118,9 @@ class Run:
         floor = float(np.log2(KEPT / (1 - KEPT)))
         with self.stage("score"):
             logs, priors = model.logs(), np.log(model.priors)
-            pairs, seen = find_candidates(
-                blocks, encoded.coded, self.engine, logs, priors, floor - SLACK, 1, self.say("score")
-            )
+            for place in PLACES:
+                logs[place, 1:FIRST_AFFINITY].reshape(7, 8)[:, DIFFERENT] += SLACK * np.log(2)
+            pairs, seen = find_candidates(blocks, encoded.coded, self.engine, logs, priors, floor, 1, self.say("score"))
         with self.stage("places"):
             bits = weigh(pairs, model, self.engine)
             affinities = learn_affinities(pairs, bits, encoded.coded.hot)

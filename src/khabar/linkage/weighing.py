@@ -8,6 +8,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from khabar.linkage.bare import bare
 from khabar.linkage.kernels import SAME_LIST
 
 NEGLIGIBLE = -14.0
@@ -62,6 +63,7 @@ def expect(
     kin: NDArray[np.float64],
 ) -> None:
     """Add up expectations over pairs: `counts` (15, 64) of matched codes, `matched` (2) by list, `kin` by class."""
+    codes, free, logs, units = bare(codes), bare(free), bare(logs), bare(units)
     held = np.zeros(len(kin_logs))
     shared = np.zeros(7)
     for p in range(len(codes)):
@@ -94,6 +96,7 @@ def score(
     out: NDArray[np.float32],
 ) -> None:
     """Write the match weight of each pair, in bits (log2 of the odds)."""
+    codes, free, logs, units = bare(codes), bare(free), bare(logs), bare(units)
     held = np.zeros(len(kin_logs))
     shared = np.zeros(7)
     for p in range(len(codes)):
