@@ -27,6 +27,11 @@ def test_writing_again_replaces_and_leaves_nothing_beside(linked: Linked, tmp_pa
     assert [entry.name for entry in tmp_path.iterdir()] == ["out"]
 
 
+def test_only_its_owner_may_look_into_the_folder(linked: Linked, tmp_path: Path) -> None:
+    write_outputs(linked, tmp_path / "out")
+    assert (tmp_path / "out").stat().st_mode & 0o777 == 0o700
+
+
 def test_an_interruption_leaves_the_old_state(linked: Linked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(_: Linked) -> str:
         raise KeyboardInterrupt

@@ -65,7 +65,8 @@ def find_candidates(
 ) -> tuple[Pairs, list[int]]:
     """Keep the pairs whose match weight against chance reaches `floor` bits; also count pairs looked at, by rule.
 
-    `logs` natural logs of m/u (15 x 64), `priors` natural logs by list; `one_in`: only a hashed sample.
+    `logs` natural logs of m/u (15 x 64), `priors` natural logs by list; `one_in`: only a hashed sample; `say` is told
+    how many of the rules' pairs are done.
     """
     rules = np.array([b.rule.mask for b in blocks], np.int32)
     unbound = np.array([b.rule.unbound for b in blocks], np.uint16)
@@ -75,7 +76,7 @@ def find_candidates(
     texts = np.flatnonzero((coded.hot[:, : len(TEXTS)] >= 0).any(axis=0)).astype(np.int32)
     prior = (priors / np.log(2)).astype(np.float32)
 
-    def run(task: _Task) -> tuple[Pairs, int, int]:
+    def run(task: _Task) -> tuple[Pairs, int]:
         size = task.pairs if one_in == 1 else task.pairs // one_in * 2 + 10_000
         kept = _room(size)
         block = blocks[task.rule]
@@ -84,15 +85,17 @@ def find_candidates(
             block.order, block.starts, task.first, task.last, task.rule, rules, unbound, coded, bits, best, hopes,
             texts, prior, floor, one_in, *kept, make_room(largest, coded),
         )  # fmt: skip
-        return kept.only(np.arange(count)), seen, task.rule
+        return kept.only(np.arange(count)), seen
 
     tasks = _tasks(blocks)
     found: list[Pairs] = []
     seen = [0] * len(blocks)
-    for done, (part, looked, rule) in enumerate(engine.each(run, tasks)):
+    done, total = 0, sum(task.pairs for task in tasks)
+    for task, (part, looked) in zip(tasks, engine.each(run, tasks), strict=True):
         found.append(part)
-        seen[rule] += looked
-        say(done + 1, len(tasks))
+        seen[task.rule] += looked
+        done += task.pairs
+        say(done, total)
     return _together(found), seen
 
 

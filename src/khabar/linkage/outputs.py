@@ -23,6 +23,7 @@ FILES = ("records.parquet", "pairs.parquet", "clusters.parquet", "model.json", "
 def write_outputs(linked: Linked, out_dir: str | Path) -> list[Path]:
     """Write records, pairs, clusters, model and report into a folder; the same linkage gives the same bytes.
 
+    The folder is for its owner alone (0700): the files hold names.
     Everything is written beside the folder first and takes its place at the end, so that an interruption leaves the
     old state. Raises BadInput when the folder holds anything but an earlier linkage.
     """
@@ -42,7 +43,6 @@ def write_outputs(linked: Linked, out_dir: str | Path) -> list[Path]:
         model = json.dumps(linked.model, ensure_ascii=False, indent=1)
         (draft / FILES[3]).write_text(model + "\n", encoding="utf-8")
         (draft / FILES[4]).write_text(report(linked), encoding="utf-8")
-        draft.chmod(0o755)
         _replace(out, draft)
     finally:
         shutil.rmtree(draft, ignore_errors=True)

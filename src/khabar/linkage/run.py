@@ -75,7 +75,7 @@ class Run:
                 tell_pairs(records, pairs, bits),
                 tell_clusters(records, labels),
                 records,
-                tell_model(model, self.recipe, blocks) | foresee(pairs, bits, self.recipe.threshold),
+                tell_model(model, self.recipe, blocks, pairs) | foresee(pairs, bits, self.recipe.threshold),
                 self.timings,
                 self.counts,
             )

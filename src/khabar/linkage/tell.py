@@ -11,12 +11,15 @@ from numpy.typing import NDArray
 from khabar.linkage.blocking import Blocks
 from khabar.linkage.candidates import Pairs
 from khabar.linkage.columns import flat, take
-from khabar.linkage.comparisons import COMPARISONS, ORDER_AT
+from khabar.linkage.comparisons import CODES, COMPARISONS, ORDER_AT
 from khabar.linkage.recipe import Recipe
 from khabar.linkage.training import Model
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+NEVER = 1e-3
+"""Share of matches and of others up to which a level counts as one that doesn't occur."""
 
 
 def tell_pairs(records: pa.Table, pairs: Pairs, bits: NDArray[np.float64]) -> pa.Table:
@@ -45,17 +48,22 @@ def tell_clusters(records: pa.Table, labels: NDArray[np.int64]) -> pa.Table:
     return pa.table({"list": records["list"], "record_id": records["record_id"], "cluster_id": labels})
 
 
-def tell_model(model: Model, recipe: Recipe, blocks: Sequence[Blocks]) -> dict[str, Any]:
-    """Write what was learned as plain values that a person can read."""
+def tell_model(model: Model, recipe: Recipe, blocks: Sequence[Blocks], pairs: Pairs) -> dict[str, Any]:
+    """Write what was learned as plain values that a person can read.
+
+    Levels that no kept pair shows and that hardly anybody would show are left out: their bits rest on nothing.
+    """
     bits = model.logs() / np.log(2)
     m, u = model.spread(model.m), model.chance()
+    happens = np.maximum(m, u) > NEVER
     comparisons = {}
     for c, comparison in enumerate(COMPARISONS):
         if model.u[c].any() or c == ORDER_AT:
+            happens[c] |= np.bincount(pairs.codes[:, c], minlength=CODES) > 0
             comparisons[comparison.name] = [
                 {"level": words, "m": float(m[c, k]), "u": float(u[c, k]), "bits": float(bits[c, k])}
                 for k, words in enumerate(comparison.levels)
-                if words and (bits[c, k] or u[c, k])
+                if words and happens[c, k]
             ]
     return {
         "recipe": recipe.plain(),
