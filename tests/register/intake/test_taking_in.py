@@ -1,4 +1,5 @@
 import itertools
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -146,3 +147,9 @@ def test_paragraphs_of_a_text_are_kept_with_their_offsets(home: Home, tmp_path: 
     blocks = list(TextBlock.objects.all())
     assert [block.text for block in blocks] == ["عنوان", "أول سطر\nثان", "آخر"]
     assert all(text[block.start : block.end] == block.text for block in blocks)
+
+
+def test_a_file_whose_name_is_no_text_is_taken_in_with_its_name_written_out(home: Home, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"b\xff.csv")
+    path.write_text("id,name\n1,Zayd\n")
+    assert take_in(home, path, "A", None, PLAIN).document.file_name == r"b\udcff.csv"

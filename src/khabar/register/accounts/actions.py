@@ -64,7 +64,7 @@ def set_password(user: User, password: str, actor: User | None = None) -> None:
 
 def _check(user: User, password: str) -> None:
     try:
-        User.username_validator(user.username)
+        User._meta.get_field("username").run_validators(user.username)
         validate_password(password, user)
     except ValidationError as error:
         raise BadInput(" ".join(error.messages)) from error

@@ -9,10 +9,11 @@ from pathlib import Path
 from khabar.model import BadInput
 from khabar.pipeline import Progress, open_document
 from khabar.readers import ReadOptions, read
+from khabar.readers.damage import damage, shown
 from khabar.register.accounts.models import User
 from khabar.register.anchors import anchor
 from khabar.register.documents.actions import finish, receive
-from khabar.register.documents.models import Document
+from khabar.register.documents.models import Document, Source
 from khabar.register.documents.queries import held, other_sources
 from khabar.register.home import Home
 from khabar.register.intake.editions import find_edition, hold_against
@@ -71,7 +72,7 @@ def take_in(
         open_document(path, options)
     digest, size, is_new = home.store.put(path)
     try:
-        return take_in_sealed(home, digest, size, Wish(path.name, source, list_name, options), progress, actor)
+        return take_in_sealed(home, digest, size, Wish(shown(path.name), source, list_name, options), progress, actor)
     except BaseException:
         if is_new and held(digest) is None:
             home.store.discard(digest)
@@ -95,7 +96,18 @@ def take_in_sealed(
     return TakenIn(document, was_held=False, edition=go_on(home, document, progress, actor))
 
 
+def _check(wish: Wish) -> None:
+    """Refuse names that a database could not hold as they are. Raises BadInput."""
+    longest = Source._meta.get_field("name").max_length or 0
+    for what, name in (("source", wish.source), ("list", wish.list_name or "")):
+        if trouble := damage(name):
+            raise BadInput(f"{wish.file_name}: the name of its {what} is no text ({trouble}). Write it in UTF-8.")
+    if len(wish.source) > longest:
+        raise BadInput(f"{wish.file_name}: the name of its source has more than {longest} characters. Shorten it.")
+
+
 def _begin(home: Home, digest: str, size: int, wish: Wish, actor: User | None) -> Document:
+    _check(wish)
     opened = open_document(home.store.path(digest), wish.options, wish.file_name)
     name = wish.list_name or Path(wish.file_name).stem
     others = other_sources(name, wish.source) if wish.list_name is None and opened.survey.tables else []
