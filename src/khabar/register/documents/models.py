@@ -288,7 +288,7 @@ class Change(models.Model):
     kind = models.CharField(max_length=30)
     subject = models.CharField(max_length=80)
     at = models.DateTimeField(default=timezone.now)
-    detail = models.JSONField(default=dict)
+    detail = VerbatimJSONField(default=dict)
 
     class Meta:
         ordering: ClassVar = ["id"]

@@ -112,7 +112,7 @@ class Decision(models.Model):
     at = models.DateTimeField(default=timezone.now)
     undoes = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
     in_force = models.BooleanField(default=True)
-    before = models.JSONField(default=dict)
+    before = VerbatimJSONField(default=dict)
 
     class Meta:
         ordering: ClassVar = ["id"]

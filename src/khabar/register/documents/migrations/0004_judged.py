@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=30)),
                 ('subject', models.CharField(max_length=80)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('detail', models.JSONField(default=dict)),
+                ('detail', khabar.register.verbatim.VerbatimJSONField(default=dict)),
             ],
             options={
                 'ordering': ['id'],

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.utils.timezone
 import khabar.model.persons
+import khabar.register.verbatim
 from django.conf import settings
 from django.db import migrations, models
 
@@ -50,7 +51,7 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField()),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('in_force', models.BooleanField(default=True)),
-                ('before', models.JSONField(default=dict)),
+                ('before', khabar.register.verbatim.VerbatimJSONField(default=dict)),
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('undoes', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by', to='people.decision')),
             ],
