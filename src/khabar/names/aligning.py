@@ -45,32 +45,33 @@ def align(weights, n, m, joined_a, joined_b, costs, best, step):
     of b joined.
     """
     a_first, a_middle, a_last, b_first, b_middle, b_last, swap, first, last = costs
-    for i in range(n + 1):
-        for j in range(m + 1):
-            top = 0.0 if i == 0 and j == 0 else -1e9
-            how = 0
-            if i and j:
-                factor = first if i == 1 and j == 1 else last if i == n and j == m else 1.0
-                way = best[i - 1, j - 1] + factor * weights[i - 1, j - 1]
-                if way > top:
-                    top, how = way, 1
-            if i:
-                way = best[i - 1, j] - gap(i - 1, n, a_first, a_middle, a_last)
-                if way > top:
-                    top, how = way, 2
-            if j:
-                way = best[i, j - 1] - gap(j - 1, m, b_first, b_middle, b_last)
-                if way > top:
-                    top, how = way, 3
+    best[0, 0] = 0.0
+    for j in range(m):
+        best[0, j + 1] = best[0, j] - gap(j, m, b_first, b_middle, b_last)
+        step[0, j + 1] = 3
+    for i in range(1, n + 1):
+        gap_a = gap(i - 1, n, a_first, a_middle, a_last)
+        best[i, 0] = best[i - 1, 0] - gap_a
+        step[i, 0] = 2
+        for j in range(1, m + 1):
+            factor = first if i == 1 and j == 1 else last if i == n and j == m else 1.0
+            top = best[i - 1, j - 1] + factor * weights[i - 1, j - 1]
+            how = 1
+            way = best[i - 1, j] - gap_a
+            if way > top:
+                top, how = way, 2
+            way = best[i, j - 1] - gap(j - 1, m, b_first, b_middle, b_last)
+            if way > top:
+                top, how = way, 3
             if i > 1 and j > 1:
                 way = best[i - 2, j - 2] + weights[i - 2, j - 1] + weights[i - 1, j - 2] - swap
                 if way > top:
                     top, how = way, 4
-            if i > 1 and j:
+            if i > 1:
                 way = best[i - 2, j - 1] + joined_a[i - 2, j - 1] - JOINED
                 if way > top:
                     top, how = way, 5
-            if j > 1 and i:
+            if j > 1:
                 way = best[i - 1, j - 2] + joined_b[i - 1, j - 2] - JOINED
                 if way > top:
                     top, how = way, 6

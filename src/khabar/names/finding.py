@@ -14,7 +14,7 @@ from khabar.names.pairing import TURNED
 from khabar.names.reading_in import Lexicon
 from khabar.names.resembling import Resembling, nothing, resemble
 from khabar.names.rows import Rows
-from khabar.names.searching import search, weigh_rows
+from khabar.names.searching import search, weigh_all, weigh_rows
 from khabar.names.tokens import MOST, content, merged, token
 from khabar.names.vocabulary import SCRIPTS, Token, Vocabulary
 
@@ -65,33 +65,57 @@ class Finder:
 
     def search(self, query: str, limit: int) -> list[tuple[int, float]]:
         """Positions and weights in bits of the rows that fit best."""
-        parts = [token(one.unit) for one in content(query)]
-        if not parts or limit < 1 or not self.alive:
+        found, n = self._asked(query)
+        if not n or limit < 1 or not self.alive:
             return []
+        top_rows, top_weights = np.zeros(max(limit, RANKED), np.int32), np.full(max(limit, RANKED), -np.inf)
+        rows = self.rows
+        index, query_tables = self._tables(found, n)
+        held = weigh_rows(self._waiting(found), index, query_tables, top_rows, top_weights, 0)
+        held = self._look(found, n, index, query_tables, limit, top_rows, top_weights, held)
+        best = top_rows[:held]
+        tokens = rows.tokens_of(best)
+        for part, one in enumerate(found[:n]):
+            known, gains = one.look_closer(tokens, self.vocabulary)
+            self._gains[known, part] = gains
+        top_rows, top_weights = np.zeros(limit, np.int32), np.full(limit, -np.inf)
+        held = weigh_rows(best, index, query_tables, top_rows, top_weights, 0)
+        self._forget(found)
+        self._gains[tokens] = 0
+        return [(int(row), float(top_weights[place]) / log(2)) for place, row in enumerate(top_rows[:held])]
+
+    def weights(self, query: str) -> Floats:
+        """The weight in bits of every row, NaN for those taken out."""
+        weights = np.full(self.rows.size, np.nan)
+        found, n = self._asked(query)
+        if n and self.alive:
+            weigh_all(*self._tables(found, n), weights)
+            self._forget(found)
+        return weights / log(2)
+
+    def _asked(self, query: str) -> tuple[list[Resembling], int]:
+        """What the parts of a query resemble, two neighbours as one word after them, and how many parts there are."""
+        parts = [token(one.unit) for one in content(query)]
+        if not parts or not self.alive:
+            return [], 0
         self._make_ready()
         neighbours = [merged(a, b) for a, b in pairwise(parts)]
         found = [self._resembling(one, pool.USUALLY) for one in parts]
         found += [self._resembling(one, pool.JOINED) if one else nothing() for one in neighbours]
         for n, one in enumerate(found):
             self._gains[one.tokens, n] = one.gains
-        top_rows, top_weights = np.zeros(max(limit, RANKED), np.int32), np.full(max(limit, RANKED), -np.inf)
+        return found, len(parts)
+
+    def _tables(self, found: list[Resembling], n: int) -> tuple[Index, Query]:
+        """The index and the query as the kernels take them."""
         rows = self.rows
-        index = (rows.posting_starts, rows.posted, rows.starts, rows.tokens, rows.alive, self._script)
         floors = np.array([one.floors for one in found]).T.copy()
-        query_tables = (self._gains, floors, len(parts), USUAL, TURNED)
-        held = weigh_rows(self._waiting(found), index, query_tables, top_rows, top_weights, 0)
-        held = self._look(found, len(parts), index, query_tables, limit, top_rows, top_weights, held)
-        best = top_rows[:held]
-        tokens = rows.tokens_of(best)
-        for n, one in enumerate(found[: len(parts)]):
-            known, gains = one.look_closer(tokens, self.vocabulary)
-            self._gains[known, n] = gains
-        top_rows, top_weights = np.zeros(limit, np.int32), np.full(limit, -np.inf)
-        held = weigh_rows(best, index, query_tables, top_rows, top_weights, 0)
+        index = (rows.posting_starts, rows.posted, rows.starts, rows.tokens, rows.alive, self._script)
+        return index, (self._gains, floors, n, USUAL, TURNED)
+
+    def _forget(self, found: list[Resembling]) -> None:
         for n, one in enumerate(found):
             self._gains[one.tokens, n] = 0
-        self._gains[tokens] = 0
-        return [(int(row), float(top_weights[n]) / log(2)) for n, row in enumerate(top_rows[:held])]
 
     def _look(
         self, found: list[Resembling], n: int, index: Index, query: Query, limit: int, top_rows: NDArray[np.int32],

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from khabar.names.finding import Finder
 
 
@@ -47,6 +50,14 @@ class NameIndex:
         among the names of this index; where those are few, on how rare it is in Syria, Lebanon, Iraq and Palestine.
         """
         return [Hit(position, weight) for position, weight in self._finder.search(query, limit)]
+
+    def weights(self, query: str) -> NDArray[np.float64]:
+        """The match weight in bits of every position, NaN where the name was taken out.
+
+        Every token's weight is looked up in a table, so a million names take a fraction of a second. Ex: the weights of
+        one name of a list against all others, from which to choose a threshold.
+        """
+        return self._finder.weights(query)
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder, which is made; what lies there under the same names is replaced."""

@@ -91,6 +91,68 @@ def weigh_rows(rows, index, query, top_rows, top_weights, held):
 
 
 @njit(cache=True, nogil=True)
+def weigh_all(index, query, weights):
+    """Write the weight of every row, in nats; NaN for one that was taken out."""
+    row_starts, row_tokens, alive, scripts = index[2:]
+    gains, floors, n, costs, turned = query
+    best, step, table, turn, joined, nothing = make_scratch()
+    for row in range(len(weights)):
+        weights[row] = np.nan
+        if not alive[row]:
+            continue
+        start = row_starts[row]
+        m = row_starts[row + 1] - start
+        merging = False
+        for j in range(m):
+            token = row_tokens[start + j]
+            floor, gain = floors[scripts[token]], gains[token]
+            for i in range(n):
+                table[i, j] = floor[i] + gain[i]
+            for i in range(n - 1):
+                joined[i, j] = floor[n + i] + gain[n + i]
+                merging |= joined[i, j] > 0
+        weight = align(table, n, m, joined if merging else nothing, nothing, costs, best, step)
+        if can_turn(table, n, m) and at_most(table, n, m, costs) - turned > weight:
+            weight = max(weight, align_turned(table, n, m, turn, nothing, costs, best, step) - turned)
+        weights[row] = weight
+
+
+@njit(cache=True, nogil=True)
+def at_most(weights, n, m, costs):
+    """More than any alignment without joined words can weigh.
+
+    A part of the query without a partner costs a gap; where the row is as long, one of its parts has none either.
+    """
+    alone = -costs.gap_a_middle - (costs.gap_b_middle if m >= n else 0.0)
+    bound = most = 0.0
+    for i in range(n):
+        highest = alone
+        for j in range(m):
+            highest = max(highest, weights[i, j])
+        bound += highest
+        most = max(most, highest)
+    return bound + most * (costs.first + costs.last - 2) - max(0, m - n) * costs.gap_b_middle
+
+
+@njit(cache=True, nogil=True)
+def can_turn(weights, n, m):
+    """Whether the query may have been written family name first: neither end agrees."""
+    return n > 1 and m > 1 and weights[0, 0] <= 0 and weights[n - 1, m - 1] <= 0
+
+
+@njit(cache=True, nogil=True)
+def align_turned(weights, n, m, turn, nothing, costs, best, step):
+    """The weight of the best alignment with the first part put last, or the last first."""
+    weight = NEVER
+    for first in (1, n - 1):
+        for i in range(n):
+            for j in range(m):
+                turn[i, j] = weights[(i + first) % n, j]
+        weight = max(weight, align(turn, n, m, nothing, nothing, costs, best, step))
+    return weight
+
+
+@njit(cache=True, nogil=True)
 def make_scratch():
     """The tables in which `consider` works."""
     nothing = np.full((12, 12), NEVER)
@@ -118,16 +180,10 @@ def consider(row, index, query, top_rows, top_weights, held, scratch):
         return held
     start = row_starts[row]
     m = row_starts[row + 1] - start
-    bound = most = 0.0
     for i in range(n):
-        highest = -costs.gap_a_middle
         for j in range(m):
             token = row_tokens[start + j]
-            weight = floors[scripts[token], i] + gains[token, i]
-            weights[i, j] = weight
-            highest = max(highest, weight)
-        bound += highest
-        most = max(most, highest)
+            weights[i, j] = floors[scripts[token], i] + gains[token, i]
     merging = False
     for i in range(n - 1):
         for j in range(m):
@@ -137,15 +193,12 @@ def consider(row, index, query, top_rows, top_weights, held, scratch):
             merging |= weight > 0
     limit = len(top_rows)
     if held == limit and not merging:
-        bound += most * (costs.first + costs.last - 2) - max(0, m - n) * costs.gap_b_middle
+        bound = at_most(weights, n, m, costs)
         if bound < top_weights[held - 1] or (bound == top_weights[held - 1] and row > top_rows[held - 1]):
             return held
     weight = align(weights, n, m, joined if merging else nothing, nothing, costs, best, step)
-    if n > 1 and m > 1 and weights[0, 0] <= 0 and weights[n - 1, m - 1] <= 0:
-        for first in (1, n - 1):
-            for i in range(n):
-                turn[i, :m] = weights[(i + first) % n, :m]
-            weight = max(weight, align(turn, n, m, nothing, nothing, costs, best, step) - turned)
+    if can_turn(weights, n, m) and at_most(weights, n, m, costs) - turned > weight:
+        weight = max(weight, align_turned(weights, n, m, turn, nothing, costs, best, step) - turned)
     return kept(row, weight, top_rows, top_weights, held)
 
 

@@ -1,0 +1,27 @@
+"""The way of the register's search, measured like an index: candidates by keys, then `compare` on the nearest."""
+
+from collections import Counter, defaultdict
+
+from benchmarks.names.sets import Case
+
+from khabar.names import compare, keys
+
+CANDIDATES = 600
+"""As in `khabar.register.people.queries`."""
+
+
+def by_keys(case: Case, kept: int = 30) -> list[list[tuple[int, float]]]:
+    """What a table with one row for each key, and a comparison of those with most keys in common, would find."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(case.pool):
+        for key in dict.fromkeys(keys(name)):
+            rows[key].append(number)
+    answers = []
+    for query in case.queries:
+        shared: Counter[int] = Counter()
+        for key in dict.fromkeys(keys(query)):
+            shared.update(rows.get(key, ()))
+        near = sorted(shared, key=lambda row: (-shared[row], row))[:CANDIDATES]
+        scored = [(row, compare(query, case.pool[row]).weight) for row in near]
+        answers.append(sorted(scored, key=lambda one: (-one[1], one[0]))[:kept])
+    return answers
