@@ -19,6 +19,7 @@ from typing import Any
 
 from benchmarks.names import hard, seen, sets
 from benchmarks.names.kinds import kind
+from benchmarks.names.learned import reproduced
 from benchmarks.names.register_side import by_keys
 from benchmarks.names.scoring import Answer, measures
 from benchmarks.names.sets import Case
@@ -106,6 +107,10 @@ def main() -> None:
         print(f"{case.name:26} errors of NameIndex by kind:", json.dumps(found["errors"]), flush=True)
         keep("names", found)
     if not args.only:
+        if args.peers:
+            same = reproduced(data, args.peers)
+            print("shipped tables reproduced byte for byte:", same, flush=True)
+            keep("names", {"case": "tables", "reproduced": same})
         timed = rounded(speed(data, 100_000 if args.quick else 1_000_000))
         print(json.dumps(timed, indent=1), flush=True)
         keep("names", {"case": "speed", "names": 100_000 if args.quick else 1_000_000, "found": timed})

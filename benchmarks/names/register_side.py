@@ -1,6 +1,7 @@
 """The way of the register's search, measured like an index: candidates by keys, then `compare` on the nearest."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from math import log
 
 from benchmarks.names.sets import Case
 
@@ -11,16 +12,18 @@ CANDIDATES = 600
 
 
 def by_keys(case: Case, kept: int = 30) -> list[list[tuple[int, float]]]:
-    """What a table with one row for each key, and a comparison of those with most keys in common, would find."""
+    """What a table with one row for each key finds: those with most and rarest keys in common, compared."""
     rows: dict[str, list[int]] = defaultdict(list)
     for number, name in enumerate(case.pool):
         for key in dict.fromkeys(keys(name)):
             rows[key].append(number)
+    size = sum(map(len, rows.values())) + 1
     answers = []
     for query in case.queries:
-        shared: Counter[int] = Counter()
+        shared: dict[int, float] = defaultdict(float)
         for key in dict.fromkeys(keys(query)):
-            shared.update(rows.get(key, ()))
+            for row in rows.get(key, ()):
+                shared[row] += log(size / len(rows[key]))
         near = sorted(shared, key=lambda row: (-shared[row], row))[:CANDIDATES]
         scored = [(row, compare(query, case.pool[row]).weight) for row in near]
         answers.append(sorted(scored, key=lambda one: (-one[1], one[0]))[:kept])

@@ -14,10 +14,15 @@ def forms(data: Path, peers: str | None) -> frozenset[str]:
     """The forms, Arabic and Latin, that the pairs of training hold; without the romaniser only those of Wikidata."""
     pairs = set(read_tokens(data / "names" / "wd_arabic_train.tsv"))
     if peers:
-        program = "import arabic_name_romanizer as r; print(r.__file__)"
-        told = subprocess.run([peers, "-c", program], capture_output=True, text=True, check=True).stdout.strip()
-        pairs |= set(read_units(Path(told).parent / "resources" / "names.sqlite3").pairs)
+        pairs |= set(read_units(romaniser_table(peers)).pairs)
     return frozenset(form for pair in pairs for form in pair)
+
+
+def romaniser_table(peers: str) -> Path:
+    """The romaniser's table in the environment of the peers."""
+    program = "import arabic_name_romanizer as r; print(r.__file__)"
+    told = subprocess.run([peers, "-c", program], capture_output=True, text=True, check=True).stdout.strip()
+    return Path(told).parent / "resources" / "names.sqlite3"
 
 
 def marked(case: Case, known: frozenset[str]) -> Case:

@@ -4,11 +4,13 @@
 - `sound(part)` -> the phonemes of one part; `key(part)` -> its coarse class: both scripts alike, "" for no letters
 - `keys(text)` -> index keys of a whole name, for a table with one row per key: names with equal keys are candidates
 - `compare(a, b)` -> `NameComparison(similarity, weight, alignment)`: bits, with the `Step`s they come from
+- `explain(comparison, language)` -> why, a sentence for each step, in English or Arabic
 - `NameIndex(names)` -> `.search(query, limit)` gives `Hit(position, weight)`, best first; `.add(name)`,
   `.remove(position)`, `.save(folder)`, `NameIndex.load(folder)`
 """
 
 from khabar.names.comparison import How, NameComparison, Step, compare
+from khabar.names.explaining import explain
 from khabar.names.index import Hit, NameIndex
 from khabar.names.keys import keys
 from khabar.names.parsing import parse
@@ -24,6 +26,7 @@ __all__ = [
     "Part",
     "Step",
     "compare",
+    "explain",
     "key",
     "keys",
     "parse",

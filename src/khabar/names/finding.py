@@ -66,7 +66,7 @@ class Finder:
     def search(self, query: str, limit: int) -> list[tuple[int, float]]:
         """Positions and weights in bits of the rows that fit best."""
         found, n = self._asked(query)
-        if not n or limit < 1 or not self.alive:
+        if not n or limit < 1:
             return []
         top_rows, top_weights = np.zeros(max(limit, RANKED), np.int32), np.full(max(limit, RANKED), -np.inf)
         rows = self.rows
@@ -88,7 +88,7 @@ class Finder:
         """The weight in bits of every row, NaN for those taken out."""
         weights = np.full(self.rows.size, np.nan)
         found, n = self._asked(query)
-        if n and self.alive:
+        if n:
             weigh_all(*self._tables(found, n), weights)
             self._forget(found)
         return weights / log(2)
@@ -96,7 +96,7 @@ class Finder:
     def _asked(self, query: str) -> tuple[list[Resembling], int]:
         """What the parts of a query resemble, two neighbours as one word after them, and how many parts there are."""
         parts = [token(one.unit) for one in content(query)]
-        if not parts or not self.alive:
+        if not parts or not self.alive or not self.rows.starts[self.rows.size]:
             return [], 0
         self._make_ready()
         neighbours = [merged(a, b) for a, b in pairwise(parts)]

@@ -78,6 +78,9 @@ def _is_article(words: list[Word], place: int, known: wordlists.WordList) -> boo
 
 
 def _attribute(unit: Unit) -> bool:
+    """Whether عبد may stand before it; Latin spellings are compared by their sound."""
+    if unit.script == "arabic":
+        return unit.form in wordlists.attributes()
     heard = wordlists.strong(scripts.load(unit.script or "latin").sound(unit.form))
     return heard in wordlists.attribute_sounds()
 

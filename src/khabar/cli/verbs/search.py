@@ -29,6 +29,10 @@ def run(args: argparse.Namespace) -> int:
         {
             "person": hit.person.public_id,
             "weight": round(hit.weight, 2),
+            "why": [
+                {"asked": step.a, "found": step.b, "how": step.how, "part": step.role, "weight": round(step.weight, 2)}
+                for step in hit.comparison.alignment
+            ],
             "name": hit.record.name,
             "names": hit.names,
             "list": hit.record.list.name,

@@ -66,7 +66,7 @@ def learn(pairs: Pairs, source: str, target: str) -> tuple[Contexts, list[str], 
         for (a, b), weight in pairs.items()
         if set(a) <= set(ALPHABETS[source]) and set(b) <= set(ALPHABETS[target]) and len(a) <= 15 and len(b) <= 18
     )
-    number: dict[str, int] = {"": 0}
+    number = {chunk: n for n, chunk in enumerate(["", *ALPHABETS[target]])}
     rows, chunks = np.zeros((len(usable), 15), np.int32), np.full((len(usable), 19, 5), -1, np.int32)
     for row, (a, b, _) in enumerate(usable):
         for i, letter in enumerate(a):

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import log
 
-from django.db.models import Count
+from django.db.models import Case, Count, FloatField, Sum, Value, When
+from django.utils.translation import get_language
 
 from khabar import model, names
 from khabar.register.documents.models import Record
@@ -16,46 +18,67 @@ LIKE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A person found by name: the record whose name fits best, the weight in bits, and all names they stand under."""
+    """A person found by name: the record whose name fits best, how it compares, and all names they stand under."""
 
     person: Person
     record: Record
-    weight: float
+    comparison: names.NameComparison
     names: list[str]
+
+    @property
+    def weight(self) -> float:
+        """The match weight of the name that fits best, in bits."""
+        return self.comparison.weight
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """Why it fits, in words of the language in use."""
+        return names.explain(self.comparison, get_language() or "en")
 
 
 def search(text: str, limit: int = 50) -> list[Hit]:
     """Persons with a record whose name may be `text`, in either script, best first.
 
-    Candidates share index keys with the name asked for; the 600 with the most keys in common are compared in full.
+    Candidates share index keys with the name asked for; the 600 whose keys in common are the most and the rarest are
+    compared in full.
     """
-    keys = list(dict.fromkeys(names.keys(text)))
-    shared = NameKey.objects.filter(key__in=keys).values("record_id").annotate(shared=Count("id"))
-    near = [row["record_id"] for row in shared.order_by("-shared", "record_id")[:CANDIDATES]]
-    compared = {record: names.compare(text, name) for record, name in _names_of(near)}
-    weights = {
-        record: found.weight for record, found in compared.items() if found.weight > 0 or found.similarity > LIKE
-    }
+    compared = {record: names.compare(text, name) for record, name in _names_of(_near(text))}
+    likely = {r: found for r, found in compared.items() if found.weight > 0 or found.similarity > LIKE}
     best: dict[int, tuple[float, int]] = {}
-    owners = Membership.objects.filter(record__in=weights)
+    owners = Membership.objects.filter(record__in=likely)
     for record, person in owners.values_list("record_id", "person_id"):
-        best[person] = max(best.get(person, (weights[record], -record)), (weights[record], -record))
+        best[person] = max(best.get(person, (likely[record].weight, -record)), (likely[record].weight, -record))
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
-    return list(_hits([(person, -record, weight) for person, (weight, record) in ranked]))
+    return list(_hits([(person, -record, likely[-record]) for person, (_, record) in ranked]))
+
+
+def _near(text: str) -> list[int]:
+    """The records that share most with a name: each key in common counts the more the fewer records have it."""
+    keys = list(dict.fromkeys(names.keys(text)))
+    held = NameKey.objects.filter(key__in=keys)
+    counts = dict(held.values_list("key").annotate(records=Count("id")).order_by())
+    if not counts:
+        return []
+    size = NameKey.objects.count() + 1
+    rarity = Case(
+        *(When(key=key, then=Value(log(size / count))) for key, count in counts.items()), output_field=FloatField()
+    )
+    shared = held.values("record_id").annotate(shared=Sum(rarity)).order_by("-shared", "record_id")
+    return [row["record_id"] for row in shared[:CANDIDATES]]
 
 
 def _names_of(records: Iterable[int]) -> list[tuple[int, str]]:
     return list(Record.objects.filter(pk__in=records).order_by().values_list("pk", "name"))
 
 
-def _hits(ranked: list[tuple[int, int, float]]) -> Iterator[Hit]:
+def _hits(ranked: list[tuple[int, int, names.NameComparison]]) -> Iterator[Hit]:
     persons = Person.objects.in_bulk([person for person, _, _ in ranked])
     records = Record.objects.select_related("list", "document__source").in_bulk([record for _, record, _ in ranked])
     known: dict[int, list[str]] = {}
     for person, name in Membership.objects.filter(person__in=persons).values_list("person_id", "record__name"):
         known.setdefault(person, []).append(name)
-    for person, record, weight in ranked:
-        yield Hit(persons[person], records[record], weight, list(dict.fromkeys(known[person])))
+    for person, record, found in ranked:
+        yield Hit(persons[person], records[record], found, list(dict.fromkeys(known[person])))
 
 
 def living(public_id: str) -> Person | None:

@@ -1,0 +1,56 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.names import How, compare
+
+NAMES = st.text(st.sampled_from("محمدعليخول ىةأ الabdhmiou -،(١"), max_size=30) | st.text(max_size=30)
+
+
+@given(NAMES, NAMES)
+def test_symmetric_bounded_and_the_sum_of_its_steps(a: str, b: str) -> None:
+    found, back = compare(a, b), compare(b, a)
+    assert (found.weight, found.similarity) == (back.weight, back.similarity)
+    assert 0 <= found.similarity <= 1
+    assert -1000 < found.weight < 1000
+    assert found.weight == sum(step.weight for step in found.alignment)
+
+
+@pytest.mark.parametrize("text", ["", "🙂", "\ud800", "الشيخ", "Dr.", "م" * 100_000, "Ali " * 30_000, "\x00"])
+def test_any_text_has_an_answer(text: str) -> None:
+    assert 0 <= compare(text, "سليم الخولي").similarity <= 1
+
+
+ONE_PERSON = """
+Mohamad al-Khouli = محمد الخولي
+Khouli Mohamad = محمد الخولي
+Abderrahmane Rikab = عبد الرحمن ابو ركاب
+عبدالرحمن ابوركاب = عبد الرحمن أبو ركاب
+فاطمهالزهراء ركاب = فاطمة الزهراء ركاب
+سليم علي الخولي = سليم الخولي
+Şükrü Çelik = شكري جليك
+عبد السالم خولي = عبد السلام خولي
+على خولي = Ali Khouli
+"""
+
+
+@pytest.mark.parametrize("pair", ONE_PERSON.strip().splitlines())
+def test_one_person_speaks_for_it(pair: str) -> None:
+    a, b = pair.split(" = ")
+    assert compare(a, b).weight > 8
+
+
+HARD = [
+    "محمد محمود أحمد حمد", "حسن حسين", "علي علاء عالية", "سعيد سعد", "خالد خليل", "رامي رامز",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), [(a, b) for g in HARD for a in g.split() for b in g.split() if a < b])
+def test_names_that_are_nearly_each_other_speak_against(one: str, other: str) -> None:
+    step = compare(f"{one} سليم ركاب", f"{other} سليم ركاب").alignment[0]
+    assert step.weight < 0
+    assert step.how is How.DIFFERENT
+
+
+def test_a_rare_name_tells_more() -> None:
+    assert compare("خباز", "خباز").weight > compare("محمد", "محمد").weight

@@ -1,0 +1,20 @@
+from khabar.names import How, NameComparison, Step, compare, explain
+
+
+def test_every_kind_of_step_is_told_in_both_languages() -> None:
+    steps = tuple(Step("Salim", "سليم", 1.0, how, "given") for how in How)
+    for language in ("en", "ar"):
+        told = explain(NameComparison(0.5, 6.0, steps), language)
+        assert len(set(told)) == len(How)
+        assert all("Salim" in sentence for sentence in told)
+
+
+def test_every_role_has_words() -> None:
+    for text in ("Dr. Abu Salim Ali bin Khaled Omar Said Rikab", "ام سليم"):
+        assert len(explain(compare(text, ""))) == len(compare(text, "").alignment)
+        assert explain(compare(text, text), "ar")
+
+
+def test_a_missing_part_is_named_whichever_side_has_it() -> None:
+    for a, b in (("سليم علي الخولي", "سليم الخولي"), ("سليم الخولي", "سليم علي الخولي")):
+        assert any("علي" in sentence for sentence in explain(compare(a, b)))

@@ -1,0 +1,67 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.model import BadInput
+from khabar.names import NameIndex
+
+PEOPLE = ["محمد سليم الخولي", "محمود سليم الخولي", "علي حسن ركاب", "Ali Hasan Rikab", "عبد الرحمن ابو ركاب", "هند كريم"]
+
+
+def test_a_name_is_found_in_either_script_and_order() -> None:
+    index = NameIndex(PEOPLE)
+    for query, first in (
+        ("Mohamad Salim Khouli", 0), ("Khouli Mahmoud Salim", 1), ("Abdurrahman Aburikab", 4), ("Hind Karim", 5),
+    ):  # fmt: skip
+        assert index.search(query)[0].position == first
+    assert {hit.position for hit in index.search("علي حسن ركاب", 2)} == {2, 3}
+
+
+def test_names_come_and_go_without_building_anew() -> None:
+    index = NameIndex(PEOPLE)
+    assert index.add("سمر الخباز") == len(PEOPLE)
+    assert index.search("Samar Khabbaz")[0].position == len(PEOPLE)
+    index.remove(len(PEOPLE))
+    assert len(index) == len(PEOPLE)
+    assert all(hit.position != len(PEOPLE) for hit in index.search("Samar Khabbaz"))
+    with pytest.raises(KeyError):
+        index.remove(len(PEOPLE))
+
+
+def test_an_index_comes_back_from_disk_as_it_was(tmp_path: Path) -> None:
+    index = NameIndex(PEOPLE)
+    index.remove(2)
+    index.save(tmp_path)
+    again = NameIndex.load(tmp_path)
+    assert again.search("Ali Hasan Rikab") == index.search("Ali Hasan Rikab")
+    assert again.add("سمر الخباز") == len(PEOPLE)
+    with pytest.raises(BadInput):
+        NameIndex.load(tmp_path / "nothing")
+
+
+def test_the_weights_of_all_names_agree_with_what_is_found() -> None:
+    index = NameIndex(PEOPLE)
+    index.remove(5)
+    weights = index.weights("Mohamad Salim Khouli")
+    assert int(np.nanargmax(weights)) == 0
+    assert np.isnan(weights[5])
+    assert weights[0] == pytest.approx(index.search("Mohamad Salim Khouli")[0].weight)
+    assert np.isnan(index.weights("")).all()
+
+
+@settings(max_examples=30)
+@given(st.lists(st.text(max_size=20), max_size=8), st.text(max_size=20))
+def test_any_names_and_any_query(names: list[str], query: str) -> None:
+    hits = NameIndex(names).search(query, 5)
+    assert [hit.weight for hit in hits] == sorted((hit.weight for hit in hits), reverse=True)
+    assert len({hit.position for hit in hits}) == len(hits)
+
+
+def test_many_namesakes_are_ties_in_order_of_position() -> None:
+    index = NameIndex(["سليم الخولي"] * 50 + ["هند كريم"] * 50)
+    hits = index.search("Salim Khouli", 10)
+    assert [hit.position for hit in hits] == list(range(10))
+    assert len({hit.weight for hit in hits}) == 1

@@ -1,0 +1,25 @@
+from khabar.names.tokens import MOST, content, merged, token
+
+
+def test_titles_and_words_for_son_are_left_out() -> None:
+    assert [one.text for one in content("الشيخ سليم بن خالد")] == ["سليم", "خالد"]
+
+
+def test_the_family_name_before_a_comma_comes_last() -> None:
+    assert [one.text for one in content("Khouli, Salim")] == ["Salim", "Khouli"]
+
+
+def test_a_long_list_of_words_ends() -> None:
+    assert len(content("سليم " * 100)) == MOST
+
+
+def test_neighbours_are_joined_with_and_without_the_article() -> None:
+    first, second = (token(one.unit) for one in content("فاطمه الزهراء"))
+    joined = merged(first, second)
+    assert joined is not None
+    assert {form for form, _ in joined[1]} == {"فاطمهزهرا", "فاطمهالزهرا"}
+
+
+def test_scripts_are_not_joined() -> None:
+    first, second = (token(one.unit) for one in content("Salim الخولي"))
+    assert merged(first, second) is None

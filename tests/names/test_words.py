@@ -1,0 +1,15 @@
+from khabar.names import words
+
+
+def test_words_keep_their_place_in_the_raw_text() -> None:
+    text = " Dr. al-Khouli, علي"
+    assert [text[word.start : word.end] for word in words.cut(text)] == ["Dr.", "al", "Khouli", "علي"]
+
+
+def test_each_word_has_its_script() -> None:
+    assert [word.script for word in words.cut("Ali علي 2")] == ["latin", "arabic", ""]
+
+
+def test_one_comma_is_told() -> None:
+    assert words.comma("Khouli, Ali") == 6
+    assert words.comma("a, b, c") == 0
