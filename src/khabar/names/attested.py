@@ -31,3 +31,15 @@ def attested() -> Attested:
         for latin, share in shares.items():
             found.arabic.setdefault(latin, {})[arabic] = share
     return found
+
+
+@cache
+def first_letters() -> dict[tuple[str, str], float]:
+    """P(first Latin letter | first Arabic letter), of the attested spellings of all forms. Ex: ("م", "m") -> 0.98."""
+    sums: dict[tuple[str, str], float] = {}
+    totals: dict[str, float] = {}
+    for arabic, shares in attested().latin.items():
+        totals[arabic[0]] = totals.get(arabic[0], 0.0) + 1
+        for latin, share in shares.items():
+            sums[arabic[0], latin[0]] = sums.get((arabic[0], latin[0]), 0.0) + share
+    return {pair: part / totals[pair[0]] for pair, part in sums.items()}

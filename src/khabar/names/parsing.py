@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from khabar.names import joining, words
 from khabar.names.joining import Unit
+from khabar.names.lookalikes import mixed
 from khabar.names.parts import Name, Part
 
 _ROLES = {
@@ -35,7 +36,8 @@ def parse(text: str) -> Name:
     read = placed(text)
     scripts = {one.unit.script for one in read if one.unit.script}
     script = "mixed" if len(scripts) > 1 else scripts.pop() if scripts else "none"
-    return Name(text, script, tuple(Part(one.text, one.unit.form, one.role, one.sure) for one in read))
+    parts = tuple(Part(one.text, one.unit.form, one.role, one.sure) for one in read)
+    return Name(text, script, parts, () if text.isascii() else tuple(word for word in text.split() if mixed(word)))
 
 
 def placed(text: str) -> list[Placed]:

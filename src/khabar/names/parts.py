@@ -20,11 +20,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A parsed name. `raw` is the text as it came; `script` is "arabic", "latin", "mixed" or "none"."""
+    """A parsed name. `raw` is the text as it came; `script` is "arabic", "latin", "mixed" or "none".
+
+    `suspect`: the words in which letters of several alphabets are mixed, as a Cyrillic А in a Latin Ahmad.
+    """
 
     raw: str
     script: str
     parts: tuple[Part, ...]
+    suspect: tuple[str, ...] = ()
 
     @property
     def given(self) -> str:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from khabar.names import kernels, pool, tables
 from khabar.names.attested import attested
 from khabar.names.channel import LONGEST
+from khabar.names.initials import weigh_initials
 from khabar.names.tokens import merged
 from khabar.names.usual import known, usual
 from khabar.names.vocabulary import SCRIPTS, Token, coded
@@ -44,6 +45,11 @@ class Group(NamedTuple):
     sizes: Ints
     parts: Ints
     costs: Floats
+
+    @property
+    def initials(self) -> bool:
+        """Whether one of them is a single letter."""
+        return any(len(form) == 1 for form in self.forms)
 
     @property
     def readings(self) -> tuple[NDArray[np.uint8], Ints, Ints, Floats]:
@@ -89,7 +95,10 @@ def weigh(a: Side, b: Side) -> Weights:
     found = np.full((2 * n - 1, 2 * m - 1), NEVER)
     for ours in a.groups:
         for theirs in b.groups:
-            found[ours.places[:, None], theirs.places] = _of_scripts(ours, theirs)
+            weights = _of_scripts(ours, theirs)
+            if ours.initials or theirs.initials:
+                weigh_initials(ours.script, ours.forms, theirs.script, theirs.forms, weights)
+            found[ours.places[:, None], theirs.places] = weights
     joined_a, joined_b = np.full((n, m), NEVER), np.full((n, m), NEVER)
     joined_a[: n - 1] = found[n:, :m]
     joined_b[:, : m - 1] = found[:n, m:]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from khabar.names import scripts
 from khabar.names.characters import clean
+from khabar.names.lookalikes import unmasked
 
 _WORD = re.compile(r"[^\s,،;؛/\\|()\[\]{}<>\"«»“”.:_+=*&#@!?؟~^-]+[.]?")
 _COMMA = re.compile(r"[,،]")
@@ -36,7 +37,7 @@ def cut(text: str) -> list[Word]:
 @lru_cache(maxsize=1 << 16)
 def folded(word: str) -> tuple[str, str]:
     """A word's folded form and its script. Ex: folded("Sa'id") -> ("said", "latin"); folded("2") -> ("2", "")."""
-    cleaned = clean(word)
+    cleaned = clean(unmasked(word))
     script = scripts.of(cleaned)
     return scripts.load(script or "latin").fold(cleaned)[:LONGEST], script
 
