@@ -17,7 +17,7 @@ from rapidfuzz.distance import JaroWinkler
 KEPT = 30
 PAIRS = {"logic-v2": 120_000}
 """Comparisons that a peer gets in all, when it takes some milliseconds for each."""
-QUERIES = {"arabnamer": 100}
+QUERIES = {"arabnamer": 50}
 
 
 def best(scores: np.ndarray) -> list[tuple[int, float]]:

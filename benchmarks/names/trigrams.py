@@ -2,11 +2,11 @@
 
 from benchmarks.names.sets import Case
 
-MOST = 200
+MOST = 100
 
 
 def trigrams(case: Case) -> list[list[tuple[int, float]]]:
-    """The thirty most similar rows by trigrams, for the first 200 queries."""
+    """The thirty most similar rows by trigrams, for the first 100 queries."""
     import psycopg
     from tests.cluster import start
 

@@ -23,7 +23,7 @@ class Depth(NamedTuple):
 
 USUALLY, JOINED, FULLY = (
     Depth(3e-4, 1e-9, 1e-2),
-    Depth(1e-3, 1e-3, 1.0),
+    Depth(1e-6, 1e-6, 1.0),
     Depth(1e-18, 1e-18, 1.0),
 )
 """For a part of a name, for two parts written as one, and for a few tokens."""
