@@ -43,6 +43,29 @@ def test_a_name_is_found_in_the_other_script_under_an_opaque_address(
     assert Person.objects.get().public_id in page
 
 
+def test_the_page_says_in_both_languages_why_a_name_fits(
+    worker: Client, home: Home, write: Callable[..., Path]
+) -> None:
+    take(home, write("a.csv", HEADER, ["1", "أحمد محمود الخولاني", "اعتقال", "2012", "حمص", ""]), "A")
+    address = worker.post("/", {"name": "Ahmad Khoulani"})["Location"]
+    for language, words in (
+        ("en", ("are spellings of one name", "is missing in")),
+        ("ar", ("كتابتان لاسم واحد", "غير موجود")),
+    ):
+        page = worker.get(address, headers={"accept-language": language}).content.decode()
+        assert all(part in page for part in words)
+
+
+def test_those_who_share_rare_parts_are_compared_first(
+    worker: Client, home: Home, write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("khabar.register.people.queries.CANDIDATES", 3)
+    many = [[str(n), "محمد أحمد علي", "اعتقال", "", "", ""] for n in range(20)]
+    take(home, write("a.csv", HEADER, *many, ["99", "محمد حسن الخولاني", "اعتقال", "", "", ""]), "A")
+    page = worker.get(worker.post("/", {"name": "Mohamad Ahmad Khoulani"})["Location"]).content.decode()
+    assert "الخولاني" in page
+
+
 def test_the_search_of_another_user_is_not_there(worker: Client, client: Client) -> None:
     other = User.objects.create_user("emma", password="x")
     search = Search.objects.create(user=other, text="أحمد")
