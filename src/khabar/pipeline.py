@@ -69,8 +69,11 @@ class Opened:
                 yield table.sheet, part.row, table.reason, "\t".join(part.cells)
 
 
-def open_document(path: Path, options: ReadOptions, file_name: str = "") -> Opened:
-    """Look through a document. Raises BadInput with one sentence when it is missing or can't be read."""
+def open_document(path: Path, options: ReadOptions, file_name: str = "", *, needs_names: bool = True) -> Opened:
+    """Look through a document. Raises BadInput with one sentence when it is missing or can't be read.
+
+    Without `needs_names` a table in which no names are recognised yet is no reason to refuse.
+    """
     name = file_name or path.name
     if not path.is_file():
         what = "this is not a plain file" if path.exists() else "there is no such file"
@@ -78,7 +81,7 @@ def open_document(path: Path, options: ReadOptions, file_name: str = "") -> Open
         raise BadInput(f"{path}: {what}. Check the path.")
     form = form_of(name)
     with closing(read(path, form, options, name)) as parts:
-        return Opened(path, name, form, options, survey(parts, options, name))
+        return Opened(path, name, form, options, survey(parts, options, name, needs_names=needs_names))
 
 
 def list_records(opened: Opened, list_name: str, seen: Counter[str]) -> Iterator[Record]:

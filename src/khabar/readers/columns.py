@@ -72,6 +72,8 @@ def recognise(
     Cells of `rows` raise or lower how sure each is. A near header that they contradict is suggested only, and so is
     what they say of a column whose header is not known: cells never decide alone.
 
+    A mapping to "" says that a column is none of the fields, whatever its header.
+
     Ex: recognise(["No", "Full name", "Shoe size"], {}) -> fields "record_id", "name", ""
     """
     said = {fold(header): name for header, name in mapping.items()}
@@ -82,7 +84,11 @@ def recognise(
         ("header", known),
         ("near", near),
     )
-    matches: dict[int, ColumnMatch] = {}
+    matches = {
+        position: ColumnMatch(headers[position], "", "mapping", 1.0)
+        for position, key in enumerate(folded)
+        if said.get(key) == ""
+    }
     taken = {""}
     for said_by, field_of in ways:
         for position, key in enumerate(folded):

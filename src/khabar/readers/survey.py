@@ -70,8 +70,10 @@ class Survey:
         self.notes[note.text] = (count + 1, [*first, note.place] if len(first) < 20 else first)
 
 
-def survey(parts: Iterable[Part], options: ReadOptions, file_name: str) -> Survey:
+def survey(parts: Iterable[Part], options: ReadOptions, file_name: str, *, needs_names: bool = True) -> Survey:
     """Look through all parts of a document. Raises BadInput when no table has a column of names and there is no text.
+
+    Without `needs_names` it raises only when there is nothing at all: a person is still to say where the names stand.
 
     Beside a table of names, the rows of a table without one are counted as rejected: a cover sheet, a legend.
     """
@@ -101,7 +103,7 @@ def survey(parts: Iterable[Part], options: ReadOptions, file_name: str) -> Surve
     for table, rows, columns_of_dates in zip(seen.tables, looked_at, orders, strict=True):
         _finish(table, rows, options)
         table.month_first = tuple(name for _at, name, order in columns_of_dates if months_lead(order))
-    _check(seen, file_name)
+    _check(seen, file_name, needs_names=needs_names)
     return seen
 
 
@@ -114,9 +116,9 @@ def _finish(table: Table, rows: list[Row], options: ReadOptions) -> None:
         table.reason = NAMELESS
 
 
-def _check(seen: Survey, file_name: str) -> None:
+def _check(seen: Survey, file_name: str, *, needs_names: bool) -> None:
     """Refuse a document that has nothing to take in."""
-    if seen.tables and all(table.reason for table in seen.tables) and not seen.paragraphs:
+    if needs_names and seen.tables and all(table.reason for table in seen.tables) and not seen.paragraphs:
         headers = [match.header for table in seen.tables for match in table.columns]
         shown = ", ".join(f"“{' '.join(header.split())[:SHOWN]}”" for header in headers[:SHOWN_HEADERS])
         raise BadInput(

@@ -20,6 +20,10 @@ FORMAT = 1
 """The layout of data directories that this version writes. A higher one was made by a newer khabar."""
 
 
+class Busy(BadInput):
+    """Another long write holds the register."""
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """An opened data directory. `kind` is "register" or "demo"; the two never mix.
@@ -60,8 +64,8 @@ class Home:
 
     @contextmanager
     def writing(self, what: str) -> Iterator[None]:
-        """Hold the register for one long write. Raises BadInput when another process holds it, on any machine."""
-        busy = BadInput(f"{self.root}: another intake or link run is under way. Start {what} after it.")
+        """Hold the register for one long write. Raises Busy when another process holds it, on any machine."""
+        busy = Busy(f"{self.root}: another intake or link run is under way. Start {what} after it.")
         with (self.root / "lock").open("a+") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

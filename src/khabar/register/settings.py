@@ -116,6 +116,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+FILE_UPLOAD_HANDLERS = ["khabar.register.intake.spool.Spool"]
+
 STATIC_URL = "static/"
 STATICFILES_DIRS = [HERE / "static"]
 WHITENOISE_USE_FINDERS = True

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("khabar.register.people.urls")),
     path("", include("khabar.register.analysis.urls")),
     path("facilities/", include("khabar.register.events.urls")),
+    path("intake/", include("khabar.register.intake.urls")),
     path("documents/", include("khabar.register.documents.urls")),
     path("", include(source_patterns)),
     path("", include("khabar.register.accounts.urls")),

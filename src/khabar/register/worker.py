@@ -4,6 +4,7 @@ One process beside the pages, started by `khabar serve`. It runs the tasks that 
 other. Every task can be begun anew after it was cut off and goes on where it stopped, so the worker may be killed.
 """
 
+import logging
 import os
 import signal
 from pathlib import Path
@@ -34,6 +35,7 @@ def main() -> int:
 
             django.setup()
             signal.signal(signal.SIGTERM, _end)
+            logging.getLogger("django_tasks").addFilter(_is_trouble)
             end_with_parent()
             from khabar.register.daily import begin_days
 
@@ -46,6 +48,11 @@ def main() -> int:
 
 def _end(*_: object) -> None:
     raise SystemExit(0)
+
+
+def _is_trouble(record: logging.LogRecord) -> bool:
+    """Whether a log line is worth showing: that a task was asked to end is not."""
+    return not (record.exc_info and record.exc_info[0] is SystemExit)
 
 
 def work(*, until_idle: bool = False) -> None:

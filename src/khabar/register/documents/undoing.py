@@ -21,7 +21,7 @@ from khabar.register.documents.models import (
 from khabar.register.documents.queries import newer_edition
 from khabar.register.documents.resting import RESTING
 
-CHUNK = 1000
+CHUNK = 2000
 """How many records one transaction takes away."""
 
 
@@ -50,7 +50,7 @@ def begin_undo(document: Document, why: str, actor: User | None = None) -> Intak
 def undo_some(intake: Intake) -> int:
     """Take away the next records with all that rests on them; returns how many, 0 when none is left."""
     document = intake.document
-    keys = list(Record.objects.filter(document=document).order_by("-pk").values_list("pk", flat=True)[:CHUNK])
+    keys = list(Record.objects.filter(document=document).order_by("sheet", "row").values_list("pk", flat=True)[:CHUNK])
     for resting in reversed(RESTING):
         resting.remove(document, keys)
     Succession.objects.filter(record__in=keys).delete()
@@ -69,7 +69,7 @@ def finish_undo(intake: Intake) -> None:
         table._default_manager.filter(document=document).delete()
     intake.parts_done = intake.tables_done = intake.records = intake.rejected = intake.paragraphs = 0
     intake.tally = {}
-    intake.is_done, intake.undone_at = False, timezone.now()
+    intake.is_done, intake.undone_at, intake.tally = False, timezone.now(), {}
     intake.save()
     note_custody(document, actor, "intake undone", **counts)
     audit(actor, "intake undone", f"document {document.public_id}", **counts)

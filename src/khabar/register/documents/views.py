@@ -9,7 +9,7 @@ from khabar.readers import versions
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.documents.convert import chain_from_rows
 from khabar.register.documents.models import Document
-from khabar.register.documents.queries import record_page, table_asked
+from khabar.register.documents.queries import newer_edition, record_page, table_asked
 
 
 @needs(Right.READ)
@@ -24,7 +24,9 @@ def documents(request: HttpRequest) -> HttpResponse:
 @require_safe
 def document(request: HttpRequest, public_id: str) -> HttpResponse:
     """One document: what it is, how it was read, its records or paragraphs, rejected rows and custody."""
-    found = get_object_or_404(Document.objects.select_related("source", "intake"), public_id=public_id)
+    found = get_object_or_404(
+        Document.objects.select_related("source", "intake__follows", "intake__undone_by"), public_id=public_id
+    )
     tables = list(found.tables.all())
     record = found.records.filter(pk=_number(request, "record")).first()
     table = table_asked(tables, request.GET.get("table", ""), record)
@@ -39,6 +41,7 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
         "row": row,
         "rejected": found.rejected_rows.all()[:200],
         "blocks": found.text_blocks.all(),
+        "newer_edition": newer_edition(found),
         "custody": found.custody_entries.select_related("actor"),
     }
     return render(request, "documents/document.html", context)

@@ -14,7 +14,7 @@ from khabar.register.accounts.models import User
 from khabar.register.anchors import anchor
 from khabar.register.documents.actions import finish, receive
 from khabar.register.documents.models import Document, Source
-from khabar.register.documents.queries import held, other_sources
+from khabar.register.documents.queries import editions_of, held, other_sources
 from khabar.register.home import Home
 from khabar.register.intake.editions import find_edition, hold_against
 from khabar.register.people.actions import commit_parts
@@ -121,6 +121,11 @@ def _begin(home: Home, digest: str, size: int, wish: Wish, actor: User | None) -
     if isinstance(follows, FindOut):
         edition = find_edition(opened, wish.source, name)
         follows = edition.follows if edition else None
+    elif follows is not None and follows not in editions_of(wish.source, name):
+        raise BadInput(
+            f"{wish.file_name}: another edition of “{name}” came in meanwhile, or the one it follows was undone. Look "
+            "through it again."
+        )
     return receive(opened, digest, size, wish.source, name, actor, follows)
 
 

@@ -80,7 +80,9 @@ class NameKey(models.Model):
     """
 
     key = models.CharField(max_length=60)
-    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False)
+    record = models.ForeignKey(
+        Record, on_delete=models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False
+    )
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["key", "record"], name="name_key")]

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from khabar.register.documents.models import Document
+from khabar import names
+from khabar.register.documents.models import Document, Record
 from khabar.register.documents.resting import Resting
 from khabar.register.people.models import Claim, Judgement, Membership, NameKey, Person
 from khabar.register.people.regrouping import regroup
@@ -41,7 +43,18 @@ def leave(document: Document, keys: Sequence[int]) -> None:
 
 
 def drop_keys(_: Document, keys: Sequence[int]) -> None:
-    NameKey.objects.filter(record__in=keys).delete()
+    """Search keys are found by what they are made of, as no index leads from a record to them.
+
+    At the end, when no record is left, whatever an older version made otherwise goes in one sweep.
+    """
+    if not keys:
+        NameKey.objects.exclude(record__in=Record.objects.values("pk")).delete()
+        return
+    found = Record.objects.filter(pk__in=keys).values_list("pk", "name")
+    pairs = [(key, record) for record, name in found for key in set(names.keys(name))]
+    table = connection.ops.quote_name(NameKey._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.executemany(f"DELETE FROM {table} WHERE key = %s AND record_id = %s", pairs)  # noqa: S608 - from models
 
 
 def drop_claims(_: Document, keys: Sequence[int]) -> None:

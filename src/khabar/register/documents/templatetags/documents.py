@@ -42,7 +42,13 @@ FIELDS: dict[str, Promise] = {
     "phone": _("Telephone"),
     "note": _("Note"),
 }
-ACTIONS: dict[str, Promise] = {"received": _("received and sealed"), "read": _("read into records")}
+ACTIONS: dict[str, Promise] = {
+    "received": _("received and sealed"),
+    "received again": _("received again"),
+    "read": _("read into records"),
+    "undo begun": _("undoing of the intake begun"),
+    "intake undone": _("intake undone"),
+}
 
 
 @register.filter
