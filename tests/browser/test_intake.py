@@ -20,7 +20,9 @@ def rows(kind: str, changed: str = "معتقل") -> str:
         f"{kind}-{n},{given[n % 5]} {given[(n + 2) % 5]} {family[n % 3]},هدى,201{n % 5}-03-1{n % 9},مفقود,x"
         for n in range(25)
     ]
-    return "\n".join([*lines, f"{kind}-99,خليل ناصر الحمصي,سلمى,2015,{changed},y", "=1+1,too,many,cells,in,this,row", ""])
+    return "\n".join(
+        [*lines, f"{kind}-99,خليل ناصر الحمصي,سلمى,2015,{changed},y", "=1+1,too,many,cells,in,this,row", ""]
+    )
 
 
 def choose(page: Page, path: Path, source: str, list_name: str) -> None:

@@ -37,7 +37,10 @@ class Browser:
     def post(self, path: str, file: Path | None = None, **told: str) -> tuple[str, str]:
         told["csrfmiddlewaretoken"] = next(cookie.value or "" for cookie in self.jar if cookie.name == "csrftoken")
         mark = uuid.uuid4().hex
-        parts = [f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n' for key, value in told.items()]
+        parts = [
+            f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
+            for key, value in told.items()
+        ]
         body = "".join(parts).encode()
         if file:
             head = f'--{mark}\r\nContent-Disposition: form-data; name="files"; filename="{file.name}"\r\n\r\n'
@@ -66,7 +69,9 @@ def test_a_worker_killed_half_way_is_followed_by_one_that_goes_on(
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "khabar", "serve", "--port", str(port)]
     environment = databases.environment(home.root)
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as served:
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as served:
         assert served.stdout is not None
         served.stdout.readline()
         browser = Browser(f"http://127.0.0.1:{port}")
@@ -85,7 +90,7 @@ def test_a_worker_killed_half_way_is_followed_by_one_that_goes_on(
 
         until(lambda: rows_done() > 0)
         os.kill(int((home.root / "worker.lock").read_text()), signal.SIGKILL)
-        assert "not running" in browser.get(f"{job}now/")[1]
+        until(lambda: "not running" in browser.get(f"{job}now/")[1])
         until(lambda: 'data-watched="0"' in browser.get(f"{job}now/")[1])
         assert f"<dd>{ROWS}</dd>" in browser.get(f"{job}now/")[1]
         served.terminate()
