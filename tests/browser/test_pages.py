@@ -61,7 +61,7 @@ def served_digest(page: Page) -> str:
 def test_everything_is_reached_by_keyboard(open_page: Open) -> None:
     page = open_page("/")
     reached = []
-    for _ in range(12):
+    for _ in range(20):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.innerText || document.activeElement.name"))
     for wanted in ("Skip to the content", "Search", "Documents", "العربية", "Sign out", "name"):
