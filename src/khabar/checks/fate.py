@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from khabar.checks.told import OF_DEATH, SAYS_NOTHING, Told
@@ -43,7 +44,8 @@ def fate(told: Sequence[Told]) -> Fate:
     deaths = tuple(one for one in told if one.claim.kind in OF_DEATH)
     if not deaths:
         return Fate(FateState.PRESUMED_ALIVE, tuple(one for one in told if one.claim.kind not in SAYS_NOTHING))
-    alive = tuple(one for one in told if one.claim.kind not in OF_DEATH | SAYS_NOTHING and _may_follow(one, deaths))
+    earliest = min((death.first for death in deaths if death.first), default=None)
+    alive = tuple(one for one in told if one.claim.kind not in OF_DEATH | SAYS_NOTHING and _may_follow(one, earliest))
     sources = len({one.source for one in deaths})
     established = tuple(one for one in deaths if one.claim.kind in ESTABLISHING and one.holds)
     if established:
@@ -55,9 +57,8 @@ NEEDS_THE_LIVING = frozenset({ClaimKind.SEEN_ALIVE, ClaimKind.SEEN_FREE, ClaimKi
 """Claims that contradict a death even when neither says when."""
 
 
-def _may_follow(one: Told, deaths: Sequence[Told]) -> bool:
+def _may_follow(one: Told, earliest: date | None) -> bool:
     """Whether a claim that needs a living person may speak of a day after the earliest day of a reported death."""
-    days = [death.first for death in deaths if death.first]
-    if (one.last is None and one.first is None) or not days:
+    if earliest is None or (one.last is None and one.first is None):
         return one.claim.kind in NEEDS_THE_LIVING
-    return one.last is None or one.last > min(days)
+    return one.last is None or one.last > earliest

@@ -3,11 +3,13 @@
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 _DATE = re.compile(r"(\d{3}[\dX])(?:-(\d\d))?(?:-(\d\d))?")
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (1, 12)}
 
 
+@lru_cache(maxsize=1 << 14)
 def span(edtf: str) -> tuple[date | None, date | None]:
     """First and last day of an EDTF date as `read_date` writes it; None where it is open, (None, None) for ''.
 

@@ -1,0 +1,116 @@
+"""How fast people can decide, and how long a long answer sheet takes: `python -m benchmarks.persons [--records N]`.
+
+Makes a register of synthetic lists, links it, then merges and undoes at random, and opens the page of a person of whom
+1,000 claims are held. `--database postgresql` does the same on a private server. Peak memory is
+that of this process, which holds the synthetic lists' making and the link run too. No peer has the same decisions.
+"""
+
+import argparse
+import json
+import os
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from benchmarks.results import keep
+from tests import cluster
+
+TRIALS = 200
+CLAIMS = 1000
+
+
+def timed(do: Callable[[], Any]) -> float:
+    begun = time.perf_counter()
+    do()
+    return time.perf_counter() - begun
+
+
+def percentile(seconds: list[float], share: float) -> float:
+    """Milliseconds, of seconds. Ex: percentile(seconds, 0.95) -> the time that 95 in 100 stay below."""
+    return round(1000 * sorted(seconds)[min(len(seconds) - 1, int(share * len(seconds)))], 1)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--records", type=int, default=100_000)
+    parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
+    args = parser.parse_args()
+    os.environ.pop("DATABASE_URL", None)
+    if args.database == "postgresql":
+        server = cluster.start({})
+        server.run("CREATE DATABASE persons")
+        os.environ["DATABASE_URL"] = server.url("persons")
+    with tempfile.TemporaryDirectory() as name:
+        found = {"records": args.records, "database": args.database, **measure(Path(name), args.records)}
+    sys.stdout.write(json.dumps(found, indent=2) + "\n")
+    keep("persons", found)
+
+
+def measure(folder: Path, records: int) -> dict[str, Any]:
+    """Take in and link `records` synthetic records in `folder`, then measure what people do with them."""
+    from khabar.readers import ReadOptions
+    from khabar.register.opening import open_or_begin
+    from khabar.synth import write
+
+    files = write(records * 5 // 9, 5, 1, folder / "lists").files
+    home = open_or_begin(folder / "register")
+    from django.test import Client
+
+    from khabar.register.accounts.actions import add_user
+    from khabar.register.accounts.roles import Role
+    from khabar.register.analysis.actions import link_register
+    from khabar.register.intake.taking_in import take_in
+
+    for path in files:
+        take_in(home, path, path.stem, None, ReadOptions())
+    link = timed(lambda: link_register(home))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    merges, undos = decide()
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(add_user("amal", "a long enough password", role=Role.SENIOR))
+    page = f"/people/{long_sheet()}/"
+    pages = [timed(lambda: client.get(page)) for _ in range(20)]
+    return {
+        "link_run_seconds": round(link, 1),
+        "peak_mib": round(peak),
+        "merges_per_second": round(TRIALS / sum(merges)),
+        "merge_ms_p95": percentile(merges, 0.95),
+        "undos_per_second": round(TRIALS / sum(undos)),
+        "undo_ms_p95": percentile(undos, 0.95),
+        f"page_of_{CLAIMS}_claims_ms_p50": percentile(pages, 0.5),
+        "page_ms_p95": percentile(pages, 0.95),
+    }
+
+
+def decide() -> tuple[list[float], list[float]]:
+    """Seconds of TRIALS random merges, and of undoing them in another order."""
+    from khabar.register.people.deciding import merge, undo
+    from khabar.register.people.models import Decision, Person
+
+    chance = random.Random(1)
+    persons = list(Person.objects.filter(merged_into=None).order_by("pk")[: 10 * TRIALS])
+    chance.shuffle(persons)
+    pairs = [(persons[2 * n], persons[2 * n + 1]) for n in range(TRIALS)]
+    merges = [timed(lambda a=a, b=b: merge(a, b, "the same family", None)) for a, b in pairs]  # type: ignore[misc]
+    decisions = list(Decision.objects.all())
+    chance.shuffle(decisions)
+    return merges, [timed(lambda one=one: undo(one, "mistaken", None)) for one in decisions]  # type: ignore[misc]
+
+
+def long_sheet() -> str:
+    """The permanent id of a person to whom so many records were given that CLAIMS claims are held of them."""
+    from khabar.register.people.models import Claim, Membership, Person
+
+    person = Person.objects.filter(merged_into=None).order_by("pk")[0]
+    records = Claim.objects.order_by("record_id").values_list("record_id", flat=True)[:CLAIMS]
+    Membership.objects.filter(record__in=list(records)).update(person=person)
+    return str(person.public_id)
+
+
+if __name__ == "__main__":
+    main()
