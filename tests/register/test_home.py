@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from khabar.model import BadInput
-from khabar.register.home import create_home, open_home
+from khabar.register.home import Outgrown, create_home, open_home
 
 
 def test_a_begun_register_opens_and_belongs_to_its_user_alone(tmp_path: Path) -> None:
@@ -45,3 +45,11 @@ def test_only_one_process_writes_at_a_time(tmp_path: Path) -> None:
         pass
     with home.writing("three"):
         pass
+
+
+def test_a_register_of_before_the_tables_were_settled_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    create_home(tmp_path / "data")
+    (tmp_path / "data" / "register.toml").write_text('format = 1\nkind = "demo"\n')
+    with pytest.raises(Outgrown, match="take the same files in again") as refused:
+        open_home(tmp_path / "data")
+    assert refused.value.kind == "demo"

@@ -10,7 +10,7 @@ from typing import Any
 from khabar.cli.show import Progress
 from khabar.model import BadInput
 from khabar.readers import ReadOptions
-from khabar.register.home import Home, open_home
+from khabar.register.home import Home, Outgrown, open_home
 from khabar.register.opening import open_or_begin, open_register
 
 SEED = 1
@@ -31,13 +31,22 @@ def kept(root: Path, people: int) -> dict[str, Any] | None:
         return None
     if not (root / "register.toml").exists() and any(root.iterdir()):
         raise BadInput(f"{root}: the folder holds no demonstration. Name another with --register DIR.", exit_code=2)
-    if (root / "register.toml").exists() and open_home(root).kind != "demo":
+    kind, is_outgrown = _kind(root)
+    if kind not in ("", "demo"):
         raise BadInput(f"{root}: this is a real register, not a demonstration. Name another folder.", exit_code=2)
     summary = root / "summary.json"
-    if summary.exists() and (said := json.loads(summary.read_text("utf-8")))["people"] == people:
+    if not is_outgrown and summary.exists() and (said := json.loads(summary.read_text("utf-8")))["people"] == people:
         return dict(said)
     shutil.rmtree(root)
     return None
+
+
+def _kind(root: Path) -> tuple[str, bool]:
+    """Of which kind the register in `root` is ("" when there is none), and whether this khabar is too new for it."""
+    try:
+        return (open_home(root).kind if (root / "register.toml").exists() else ""), False
+    except Outgrown as outgrown:
+        return outgrown.kind, True
 
 
 def build(root: Path, people: int, progress: Progress) -> dict[str, Any]:

@@ -16,8 +16,11 @@ from khabar.register.addresses import connect, parse_address, without_password
 
 WRITING = 0x6B686162
 """The advisory lock of long writes in a PostgreSQL database."""
-FORMAT = 1
-"""The layout of data directories that this version writes. A higher one was made by a newer khabar."""
+FORMAT = 2
+"""The layout of data directories that this version writes. A higher one was made by a newer khabar.
+
+Format 1 was that of the first slice, whose tables were still made over in place: nothing carries them forward.
+"""
 
 
 class Busy(BadInput):
@@ -99,8 +102,19 @@ class Home:
         return False
 
 
+class Outgrown(BadInput):
+    """A data directory of a format that nothing carries forward; `kind` says whether it is only a demonstration."""
+
+    def __init__(self, root: Path, kind: str) -> None:
+        super().__init__(
+            f"{root}: this register was made before khabar's tables were settled, and they can't be brought forward. "
+            "Begin another register and take the same files in again."
+        )
+        self.kind = kind
+
+
 def open_home(root: Path) -> Home:
-    """The register in `root`. Raises BadInput when there is none, or a newer khabar made it."""
+    """The register in `root`. Raises BadInput when there is none, a newer khabar made it, or one too old (Outgrown)."""
     settings = root / "register.toml"
     if not settings.is_file():
         raise BadInput(
@@ -119,6 +133,8 @@ def open_home(root: Path) -> Home:
             f"{root}: this register was made by a newer khabar (format {made_with}; this one knows {FORMAT}). "
             "Update khabar and try again."
         )
+    if made_with < FORMAT:
+        raise Outgrown(root, kind)
     if not os.access(root, os.W_OK):
         raise BadInput(f"{root}: the data directory can't be written. Give this user the right to write there.")
     if url and "password" in parse_address(url, str(settings)) and settings.stat().st_mode & 0o077:
