@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.linkage.days import Days, ordinals, packed, read_days, without_default_days
+from khabar.linkage.days import Days, ordinals, packed, read_days, too_many_default_days, without_default_days
 
 
 def test_dates_are_read_as_far_as_they_go() -> None:
@@ -24,6 +24,7 @@ def test_packing_keeps_the_day(day: date) -> None:
 def test_a_first_of_january_too_often_is_only_a_year() -> None:
     first = np.array([1] * 10 + [5] * 90, np.int32)
     days = Days(np.full(100, 1980, np.int32), np.ones(100, np.int32), first)
+    assert too_many_default_days(days)
     assert (without_default_days(days).day[:10] == -1).all()
     rare = Days(days.year, days.month, np.array([1] + [5] * 99, np.int32))
-    assert without_default_days(rare).day[0] == 1
+    assert not too_many_default_days(rare)

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from khabar.linkage.evaluation import Score, evaluate
     from khabar.linkage.explanation import Step, explain
+    from khabar.linkage.index import Index, Matched, make_index
+    from khabar.linkage.index_files import open_index, save_index
     from khabar.linkage.linked import Linked, Progress
     from khabar.linkage.linking import link
     from khabar.linkage.outputs import write_outputs
     from khabar.linkage.recipe import Recipe, read_recipe
 
 __all__ = [
+    "Index",
     "Linked",
+    "Matched",
     "Progress",
     "Recipe",
     "Score",
@@ -21,12 +25,17 @@ __all__ = [
     "evaluate",
     "explain",
     "link",
+    "make_index",
+    "open_index",
     "read_recipe",
+    "save_index",
     "write_outputs",
 ]
 
 _HOME = {
+    "Index": "index",
     "Linked": "linked",
+    "Matched": "index",
     "Progress": "linked",
     "Recipe": "recipe",
     "Score": "evaluation",
@@ -34,7 +43,10 @@ _HOME = {
     "evaluate": "evaluation",
     "explain": "explanation",
     "link": "linking",
+    "make_index": "index",
+    "open_index": "index_files",
     "read_recipe": "recipe",
+    "save_index": "index_files",
     "write_outputs": "outputs",
 }
 

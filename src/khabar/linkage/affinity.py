@@ -57,12 +57,12 @@ def learn_affinities(pairs: Pairs, bits: NDArray[np.float32], hot: NDArray[np.in
     return learned
 
 
-def recode(pairs: Pairs, bits: NDArray[np.float32], affinities: list[Affinity]) -> None:
-    """Write affinities into the codes of pairs whose places differ; a pair does not speak for itself."""
+def recode(pairs: Pairs, bits: NDArray[np.float32], affinities: list[Affinity], taught: bool = True) -> None:
+    """Write affinities into the codes of pairs whose places differ; a pair that `taught` does not speak for itself."""
     for f, rank, share, seen in affinities:
         a, b = rank[pairs.left], rank[pairs.right]
         apart = np.flatnonzero((pairs.codes[:, f] > 0) & (a < len(share)) & (b < len(share)) & (a != b))
-        own = _teaches(f, pairs, bits, rank, len(share))[apart].astype(np.float32)
+        own = (_teaches(f, pairs, bits, rank, len(share))[apart] & taught).astype(np.float32)
         a, b = a[apart], b[apart]
         row = seen.sum(axis=1)
         pairs.codes[apart, f] = FIRST_AFFINITY + _level(seen[a, b] - own, row[a] - own, row[b] - own, share, a, b)

@@ -34,6 +34,11 @@ class Blocks:
     starts: NDArray[np.int64]
 
     @property
+    def room(self) -> int:
+        """How large a block may be when records are added later: twice the largest, at least fifty."""
+        return max(2 * int(np.diff(self.starts).max(initial=0)), 50)
+
+    @property
     def pairs(self) -> int:
         """How many pairs the rule brings, other rules left aside."""
         size = np.diff(self.starts)
@@ -93,14 +98,20 @@ def _open(hot: NDArray[np.int32], blocks: Blocks, made: list[Blocks]) -> int:
     return blocks.pairs
 
 
-def _block(columns: Sequence[NDArray[np.int32]], rule: Rule, among: NDArray[np.bool_]) -> Blocks:
-    key = np.zeros(len(among), np.uint64)
-    said = among.copy()
+def keys_of(columns: Sequence[NDArray[np.int32]], rule: Rule) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
+    """Give each record's key under a rule, and which records have one."""
+    key = np.zeros(len(columns[0]), np.uint64)
+    said = np.ones(len(columns[0]), np.bool_)
     for column in rule.columns:
         said &= columns[column] >= 0
         key = (key ^ (columns[column].astype(np.uint64) + np.uint64(0x7F4A7C15))) * np.uint64(0xBF58476D1CE4E5B9)
         key ^= key >> np.uint64(29)
-    rows = np.flatnonzero(said)
+    return key, said
+
+
+def _block(columns: Sequence[NDArray[np.int32]], rule: Rule, among: NDArray[np.bool_]) -> Blocks:
+    key, said = keys_of(columns, rule)
+    rows = np.flatnonzero(said & among)
     held = key[rows]
     sorting = np.argsort(held, kind="stable")
     held = held[sorting]

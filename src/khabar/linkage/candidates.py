@@ -62,11 +62,12 @@ def find_candidates(
     floor: float,
     one_in: int = 1,
     say: Callable[[int, int], None] = lambda _done, _total: None,
+    fresh: int = 0,
 ) -> tuple[Pairs, list[int]]:
     """Keep the pairs whose match weight against chance reaches `floor` bits; also count pairs looked at, by rule.
 
     `logs` natural logs of m/u (15 x 64), `priors` natural logs by list; `one_in`: only a hashed sample; `say` is told
-    how many of the rules' pairs are done.
+    how many of the rules' pairs are done; `fresh`: only pairs with a record from this position on.
     """
     rules = np.array([b.rule.mask for b in blocks], np.int32)
     unbound = np.array([b.rule.unbound for b in blocks], np.uint16)
@@ -83,7 +84,7 @@ def find_candidates(
         largest = int(np.diff(block.starts[task.first : task.last + 1]).max(initial=0))
         count, seen = walk(
             block.order, block.starts, task.first, task.last, task.rule, rules, unbound, coded, bits, best, hopes,
-            texts, prior, floor, one_in, *kept, make_room(largest, coded),
+            texts, prior, floor, one_in, fresh, *kept, make_room(largest, coded),
         )  # fmt: skip
         return kept.only(np.arange(count)), seen
 

@@ -31,12 +31,15 @@ def read_days(texts: list[str]) -> Days:
     return Days(parts[:, 0], parts[:, 1], parts[:, 2])
 
 
-def without_default_days(days: Days) -> Days:
-    """Keep only the year of dates on 1 January where a column has too many of them. One row a record."""
+def too_many_default_days(days: Days) -> bool:
+    """Say whether a column's full dates fall on 1 January too often for that to be the day. One row a record."""
     full = days.day > 0
-    first = full & (days.day == 1) & (days.month == 1)
-    if first.sum() <= DEFAULT_DAY_SHARE * full.sum():
-        return days
+    return bool((full & (days.day == 1) & (days.month == 1)).sum() > DEFAULT_DAY_SHARE * full.sum())
+
+
+def without_default_days(days: Days) -> Days:
+    """Keep only the year of dates on 1 January."""
+    first = (days.day == 1) & (days.month == 1)
     return Days(days.year, np.where(first, -1, days.month), np.where(first, -1, days.day))
 
 

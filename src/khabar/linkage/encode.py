@@ -11,11 +11,11 @@ from khabar.linkage import coded as at
 from khabar.linkage.coded import Coded
 from khabar.linkage.columns import distinct, flat, pick, take
 from khabar.linkage.comparisons import OWN_NAMES, TEXTS
-from khabar.linkage.days import Days, ordinals, packed, read_days, without_default_days
+from khabar.linkage.days import Days, ordinals, packed, read_days, too_many_default_days, without_default_days
 from khabar.linkage.events import event_kind
 from khabar.linkage.phonemes import drop_costs, mark_bits, spell, substitution_costs
 from khabar.linkage.rarity import bin_classes
-from khabar.linkage.vocabulary import learn_words, numbered
+from khabar.linkage.vocabulary import Vocabulary, learn_words, numbered
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,24 +24,46 @@ TABLE = 8192
 """Sounds whose levels against each other are tabled."""
 
 
+class Names(NamedTuple):
+    """What the numbers of coded records stand for, in the order of the numbers."""
+
+    words: list[str]
+    classes: list[str]
+    loose: list[str]
+    initials: list[str]
+    lists: list[str]
+    kinds: list[str]
+    sexes: list[str]
+
+
 class Encoded(NamedTuple):
-    """Coded records with what training needs to know of them."""
+    """Coded records with what training needs to know of them.
+
+    `names`: what the numbers mean; `defaults`: whether 1 January was taken for its year, of births and of events.
+    """
 
     coded: Coded
     bin_shares: NDArray[np.float64]
+    names: Names
+    defaults: tuple[bool, bool]
 
 
-def encode(records: pa.Table) -> Encoded:
-    """Turn gathered records into `Coded` (its table still empty) and the shares of rarity bins (8 texts x 8)."""
+def encode(records: pa.Table, defaults: tuple[bool, bool] | None = None) -> Encoded:
+    """Turn gathered records into `Coded` (its table still empty) and the shares of rarity bins (8 texts x 8).
+
+    `defaults`: whether a 1 January is taken for its year, as an earlier run found; else the records themselves tell.
+    """
     records = with_parts(records)
     n = len(records)
     hot = np.full((n, len(at.HOT)), -1, np.int32)
     cold = np.full((n, 19), -1, np.int32)
     cold[:, at.BINS] = 0
     hot[:, at.OPEN] = 0
-    sounds = _texts(records, hot, cold)
-    _dates(records, hot, cold)
-    _plain_columns(records, hot)
+    words, vocabulary = _texts(records, hot, cold)
+    sounds = vocabulary.sounds
+    kinds, defaults = _dates(records, hot, cold, defaults)
+    lists, sexes = _plain_columns(records, hot)
+    names = Names(words, vocabulary.strict_names, vocabulary.loose_names, vocabulary.initial_names, lists, kinds, sexes)
     digits = _identifiers(records, hot)
     shares = np.zeros((len(TEXTS), 8))
     for f in range(len(TEXTS)):
@@ -51,7 +73,7 @@ def encode(records: pa.Table) -> Encoded:
     marks = np.bitwise_or.reduce(mark_bits()[letters], axis=1) if sounds else np.zeros(0, np.int32)
     table = np.zeros((min(TABLE, len(sounds)),) * 2, np.uint8)
     coded = Coded(hot, cold, letters, lengths, marks, table, digits, substitution_costs(), drop_costs())
-    return Encoded(coded, shares)
+    return Encoded(coded, shares, names, defaults)
 
 
 def with_parts(records: pa.Table) -> pa.Table:
@@ -80,7 +102,7 @@ def with_parts(records: pa.Table) -> pa.Table:
     return records
 
 
-def _texts(records: pa.Table, hot: NDArray[np.int32], cold: NDArray[np.int32]) -> list[str]:
+def _texts(records: pa.Table, hot: NDArray[np.int32], cold: NDArray[np.int32]) -> tuple[list[str], Vocabulary]:
     import pyarrow as pa
 
     present = [f for f, column in enumerate(TEXTS) if column in records.column_names]
@@ -106,22 +128,28 @@ def _texts(records: pa.Table, hot: NDArray[np.int32], cold: NDArray[np.int32]) -
     both = low * (len(words) + 1) + np.maximum(hot[:, 0], hot[:, 3])
     ranks = np.unique(both, return_inverse=True)[1].astype(np.int32)
     hot[:, at.ANY_ORDER] = np.where(low < 0, -1, ranks)
-    return vocabulary.sounds
+    return words, vocabulary
 
 
-def _dates(records: pa.Table, hot: NDArray[np.int32], cold: NDArray[np.int32]) -> None:
+def _dates(
+    records: pa.Table, hot: NDArray[np.int32], cold: NDArray[np.int32], defaults: tuple[bool, bool] | None
+) -> tuple[list[str], tuple[bool, bool]]:
+    born_by_default = happened_by_default = False
+    kinds: list[str] = []
     if "birth_date" in records.column_names:
-        born = _days(records, "birth_date")
+        born, born_by_default = _days(records, "birth_date", defaults and defaults[0])
         hot[:, at.BIRTH_DAY] = packed(born)
         hot[:, at.BIRTH_YEAR] = born.year
     if "event_date" in records.column_names:
-        when = _days(records, "event_date")
+        when, happened_by_default = _days(records, "event_date", defaults and defaults[1])
         hot[:, at.EVENT_DAY] = ordinals(when)
         hot[:, at.EVENT_MONTH] = np.where(when.month > 0, when.year * 12 + when.month, -1)
         hot[:, at.EVENT_YEAR] = when.year
     if "event" in records.column_names:
         words, places = distinct(flat(records, "event"))
-        cold[:, at.EVENT_KIND] = pick(numbered([event_kind(word) for word in words]), places)
+        told = [event_kind(word) for word in words]
+        kinds = sorted(set(told) - {""})
+        cold[:, at.EVENT_KIND] = pick(numbered(told), places)
     if "age" in records.column_names:
         words, places = distinct(flat(records, "age"))
         ages = np.array([_whole_number(word) for word in words], np.int32)
@@ -129,18 +157,25 @@ def _dates(records: pa.Table, hot: NDArray[np.int32], cold: NDArray[np.int32]) -
     known = (hot[:, at.AGE] >= 0) & (hot[:, at.EVENT_YEAR] >= 0)
     counted = np.where(known, hot[:, at.EVENT_YEAR] - hot[:, at.AGE], -1)
     cold[:, at.BORN_ABOUT] = np.where(hot[:, at.BIRTH_YEAR] >= 0, hot[:, at.BIRTH_YEAR], counted)
+    return kinds, (born_by_default, happened_by_default)
 
 
-def _days(records: pa.Table, column: str) -> Days:
+def _days(records: pa.Table, column: str, default: bool | None) -> tuple[Days, bool]:
     words, places = distinct(flat(records, column))
-    return without_default_days(Days(*(pick(part, places) for part in read_days(words))))
+    days = Days(*(pick(part, places) for part in read_days(words)))
+    default = too_many_default_days(days) if default is None else default
+    return without_default_days(days) if default else days, default
 
 
-def _plain_columns(records: pa.Table, hot: NDArray[np.int32]) -> None:
-    hot[:, at.LIST] = distinct(flat(records, "list"))[1]
+def _plain_columns(records: pa.Table, hot: NDArray[np.int32]) -> tuple[list[str], list[str]]:
+    lists, hot[:, at.LIST] = distinct(flat(records, "list"))
+    sexes: list[str] = []
     if "sex" in records.column_names:
         words, places = distinct(flat(records, "sex"))
-        hot[:, at.SEX] = pick(numbered([sex_of(word) for word in words]), places)
+        told = [sex_of(word) for word in words]
+        sexes = sorted(set(told) - {""})
+        hot[:, at.SEX] = pick(numbered(told), places)
+    return lists, sexes
 
 
 def sex_of(word: str) -> str:

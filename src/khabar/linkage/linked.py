@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from khabar.linkage.learned import Learned
+
 Progress = Callable[[str, int, int], None]
 """Called as progress(stage, done, total) while the work goes on."""
 
@@ -22,6 +24,7 @@ class Linked:
     record that came in first on the `a` side, sorted by position. `clusters`: list, record_id, cluster_id; every
     record once, in the order it came. `records`: the columns that were used. `model`: what was learned, as plain
     values. `timings`: seconds a stage. `counts`: records, candidates, pairs and so on.
+    `learned`: what an index is made of.
     """
 
     pairs: pa.Table
@@ -30,3 +33,4 @@ class Linked:
     model: dict[str, Any]
     timings: dict[str, float] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    learned: Learned | None = None

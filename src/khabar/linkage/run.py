@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.linkage.affinity import PLACES, learn_affinities, recode, with_affinities
+from khabar.linkage.affinity import PLACES, Affinity, learn_affinities, recode, with_affinities
 from khabar.linkage.blocking import Blocks, make_blocks, worthwhile
 from khabar.linkage.candidates import NO_FLOOR, Pairs, find_candidates
 from khabar.linkage.chance import chance
@@ -23,6 +23,7 @@ from khabar.linkage.encode import Encoded, encode
 from khabar.linkage.foresight import foresee
 from khabar.linkage.gather import gather
 from khabar.linkage.judgements import read_judgements
+from khabar.linkage.learned import Learned
 from khabar.linkage.linked import Linked, Progress
 from khabar.linkage.recipe import Recipe
 from khabar.linkage.rules import read_rule
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 KEPT = 0.01
 """Probability from which a pair is kept."""
+
+FLOOR = float(np.log2(KEPT / (1 - KEPT)))
+"""The same in bits."""
 
 SLACK = 4.0
 """Bits that two places which differ may turn out to be worth more, once it is known which belong together."""
@@ -65,7 +69,7 @@ class Run:
         with self.stage("block"):
             blocks = self.block(encoded)
         model, sample, blocks = self.learn(encoded, blocks)
-        model, pairs, bits = self.score(encoded, blocks, model, sample)
+        model, pairs, bits, affinities = self.score(encoded, blocks, model, sample)
         with self.stage("cluster"):
             shift = np.log2(self.recipe.threshold / (1 - self.recipe.threshold))
             links = judged.over(pairs.left, pairs.right, bits - shift)
@@ -81,6 +85,7 @@ class Run:
                 | checked(pairs, bits, judged, self.recipe.threshold),
                 self.timings,
                 self.counts,
+                Learned(encoded, blocks, model, affinities, pairs.left, pairs.right, bits, labels, self.recipe),
             )
 
     def block(self, encoded: Encoded) -> list[Blocks]:
@@ -116,14 +121,12 @@ class Run:
 
     def score(
         self, encoded: Encoded, blocks: list[Blocks], model: Model, sample: Pairs
-    ) -> tuple[Model, Pairs, NDArray[np.float64]]:
+    ) -> tuple[Model, Pairs, NDArray[np.float64], list[Affinity]]:
         """Walk all candidates, learn which places belong together, keep in order of position what is worth telling."""
-        floor = float(np.log2(KEPT / (1 - KEPT)))
         with self.stage("score"):
             logs, priors = model.logs(), np.log(model.priors)
-            for place in PLACES:
-                logs[place, 1:FIRST_AFFINITY].reshape(7, 8)[:, DIFFERENT] += SLACK * np.log(2)
-            pairs, seen = find_candidates(blocks, encoded.coded, self.engine, logs, priors, floor, 1, self.say("score"))
+            logs = hopeful(logs)
+            pairs, seen = find_candidates(blocks, encoded.coded, self.engine, logs, priors, FLOOR, 1, self.say("score"))
         with self.stage("places"):
             bits = weigh(pairs, model, self.engine)
             affinities = learn_affinities(pairs, bits, encoded.coded.hot)
@@ -132,11 +135,11 @@ class Run:
             model = with_affinities(model, affinities)
             model = train(model, sample.codes, sample.free, self.one_in, self.engine.each)
             bits = weigh(pairs, model, self.engine)
-        kept = np.flatnonzero(bits >= floor)
+        kept = np.flatnonzero(bits >= FLOOR)
         kept = kept[np.lexsort((pairs.right[kept], pairs.left[kept]))]
         self.counts["candidates"] = sum(seen)
         self.counts["pairs"] = len(kept)
-        return model, pairs.only(kept), bits[kept].astype(np.float64)
+        return model, pairs.only(kept), bits[kept].astype(np.float64), affinities
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -150,3 +153,11 @@ class Run:
     def say(self, name: str) -> Callable[[int, int], None]:
         """Give a callback for one stage."""
         return lambda done, total: self.progress(name, done, total) if self.progress else None
+
+
+def hopeful(logs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give m/u, in natural logs, with what places that differ may turn out to be worth."""
+    hoped = logs.copy()
+    for place in PLACES:
+        hoped[place, 1:FIRST_AFFINITY].reshape(7, 8)[:, DIFFERENT] += SLACK * np.log(2)
+    return hoped

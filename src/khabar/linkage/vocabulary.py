@@ -9,13 +9,16 @@ from numpy.typing import NDArray
 
 
 class Vocabulary(NamedTuple):
-    """What is known of each distinct spelling: its sound and two classes, as numbers; and the distinct sounds."""
+    """What is known of each distinct spelling: its sound and two classes, as numbers; what the numbers mean."""
 
     sound: NDArray[np.int32]
     strict: NDArray[np.int32]
     loose: NDArray[np.int32]
     initial: NDArray[np.int32]
     sounds: list[str]
+    strict_names: list[str]
+    loose_names: list[str]
+    initial_names: list[str]
 
 
 def learn_words(spellings: list[str], weights: NDArray[np.int64]) -> Vocabulary:
@@ -23,24 +26,30 @@ def learn_words(spellings: list[str], weights: NDArray[np.int64]) -> Vocabulary:
 
     `weights`: how often each spelling occurs. A spelling without any letter has sound -1.
     """
-    from khabar.names import key, sound
-
-    told = [(sound(word), key(word)) for word in spellings]
-    spoken = [said for said, _ in told]
-    keys = [coarse or said for said, coarse in told]
+    spoken, keys = heard_as(spellings)
     heard: dict[str, int] = {}
     for said, weight in zip(spoken, weights.tolist(), strict=True):
         if said:
             heard[said] = heard.get(said, 0) + weight
     sounds = sorted(heard, key=lambda s: (-heard[s], s))
     number = {said: n for n, said in enumerate(sounds)}
+    loose, initials = [loosely(key) for key in keys], [key[:1] for key in keys]
     return Vocabulary(
         np.array([number.get(s, -1) for s in spoken], np.int32),
         numbered(keys),
-        numbered([loosely(key) for key in keys]),
-        numbered([key[:1] for key in keys]),
+        numbered(loose),
+        numbered(initials),
         sounds,
+        *(sorted(set(names) - {""}) for names in (keys, loose, initials)),
     )
+
+
+def heard_as(spellings: list[str]) -> tuple[list[str], list[str]]:
+    """Give the sound of each spelling, and its class. Ex: heard_as(["Mohamad"]) -> (["mwhmd"], ["mhmd"])."""
+    from khabar.names import key, sound
+
+    spoken = [sound(word) for word in spellings]
+    return spoken, [key(word) or said for word, said in zip(spellings, spoken, strict=True)]
 
 
 def loosely(key: str) -> str:

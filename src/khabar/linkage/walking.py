@@ -168,6 +168,7 @@ def walk(
     prior: Bits,
     floor: float,
     one_in: int,
+    fresh: int,
     left: Ints,
     right: Ints,
     codes: Codes,
@@ -179,7 +180,8 @@ def walk(
     A pair that an earlier rule brings too is left to that rule. `bits` (16, 64): weight of each code; `best` (8, 9):
     the largest weight of each bin of a text, then 0 for a silent side; `hopes` (3, 8): see `candidates`; `texts`:
     those that any list has; `prior`: bits for pairs of different lists and of one list; one_in: look at a hashed
-    sample only; `room`: for the largest block. Returns how many pairs were kept and how many were looked at.
+    sample only; fresh: leave out pairs of records that both come before this one; `room`: for the largest block.
+    Returns how many pairs were kept and how many were looked at.
     """
     coded = bare_coded(coded)
     order, starts, rules, unbound, texts = bare(order), bare(starts), bare(rules), bare(unbound), bare(texts)
@@ -218,6 +220,8 @@ def walk(
             a = order[begin + p]
             for q in range(p + 1, size):
                 b = order[begin + q]
+                if b < fresh:
+                    continue
                 if crowd:
                     if gone[q]:
                         continue
