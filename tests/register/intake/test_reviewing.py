@@ -1,6 +1,7 @@
 """The review of an uploaded file: columns, corrections, mappings, editions, two people at once."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -147,3 +148,63 @@ def test_a_large_file_is_looked_through_by_the_worker(
     upload.refresh_from_db()
     assert upload.survey["records"] == 2
     assert Job.objects.count() == 0
+
+
+def workbook(tmp_path: Path, **sheets: list[list[object]]) -> bytes:
+    """A workbook with these sheets."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "book.xlsx")
+    return (tmp_path / "book.xlsx").read_bytes()
+
+
+def test_a_workbook_of_two_sheets_is_corrected_sheet_by_sheet(
+    pages: Client, send: Send, ask: Take, tmp_path: Path
+) -> None:
+    homs = [["الرقم", "الاسم", "الحالة"], ["1", "سامي الخطيب", "مفقود"], ["2", "عمر الحلبي", "=1+1"]]
+    hama = [["n", "wer"], ["1", "زيد الشامي"]]
+    upload = send(workbook(tmp_path, Homs=homs, Hama=hama), "book.xlsx")
+    assert [table["sheet"] for table in upload.survey["tables"]] == ["Homs", "Hama"]
+    assert (upload.survey["records"], upload.survey["rejected"]) == (2, 1)
+    page = page_of(pages, upload)
+    assert "<bdi>Hama</bdi>" in page
+    assert "No column of names is known" in page
+    ask(upload, **{"column-1-0": "record_id", "column-1-1": "name"})
+    work(until_idle=True)
+    assert list(Record.objects.order_by("pk").values_list("sheet", "name")) == [
+        ("Homs", "سامي الخطيب"),
+        ("Homs", "عمر الحلبي"),
+        ("Hama", "زيد الشامي"),
+    ]
+    assert Mapping.objects.count() == 1
+
+
+def test_a_saved_page_with_a_table_is_reviewed_and_taken_in(send: Send, ask: Take) -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>سامي الخطيب {n}</td></tr>" for n in range(3))
+    page = f"<html><body><p>List</p><table><tr><th>الرقم</th><th>الاسم</th></tr>{rows}</table></body></html>"
+    upload = send(page, "page.html")
+    assert upload.survey["records"] == 3
+    ask(upload)
+    work(until_idle=True)
+    assert Record.objects.count() == 3
+
+
+def test_the_date_of_a_document_may_be_said(send: Send, ask: Take) -> None:
+    upload = send("id,name,age\n1,سامي الخطيب,30\n")
+    ask(upload, dated="آذار 2013")
+    work(until_idle=True)
+    document = Document.objects.get()
+    assert document.intake.options["dated"] == "2013-03"
+
+
+def test_a_date_that_is_none_is_said(pages: Client, send: Send) -> None:
+    upload = send()
+    form = {"version": upload.version, "source": "A", "list_name": "l", "dated": "some day"}
+    answer = pages.post(f"/intake/uploads/{upload.public_id}/", form)
+    assert (answer.status_code, "date" in answer.content.decode()) == (400, True)

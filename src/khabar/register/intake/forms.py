@@ -22,4 +22,5 @@ class ReadForm(forms.Form):
     list_name = forms.CharField(max_length=300, required=False)
     encoding = forms.ChoiceField(choices=[("", ""), *((name, name) for name in ENCODINGS)], required=False)
     delimiter = forms.ChoiceField(choices=[("", ""), *((one, one) for one in DELIMITERS)], required=False)
+    dated = forms.CharField(max_length=60, required=False)
     follows = forms.CharField(max_length=22, required=False)

@@ -30,6 +30,7 @@ class Upload(Versioned):
     list_name = models.TextField(default="")
     encoding = models.TextField(default="")
     delimiter = models.TextField(default="")
+    dated = models.CharField(max_length=60, default="")
     columns = VerbatimJSONField(default=dict)
     survey = VerbatimJSONField(default=dict)
     refusal = models.TextField(default="")

@@ -10,7 +10,8 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from khabar.model import FIELDS, NAME_FIELDS
+from khabar.model import FIELDS, NAME_FIELDS, BadInput
+from khabar.readers.options import day_of
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.documents.models import Document, Source
@@ -47,7 +48,13 @@ def review(request: HttpRequest, public_id: str) -> HttpResponse:
     if twice:
         said = _("Two columns of one table can't both be “%(field)s”. Keep one of them as it stands.")
         return _page(request, upload, refusal=said % {"field": field_label(twice)}, status=400)
+    try:
+        dated = day_of(form.cleaned_data["dated"], upload.file_name)
+    except BadInput:
+        said = _("This is no date of a document. Write it as 2013-05-03, 2013-05 or 2013.")
+        return _page(request, upload, refusal=said, status=400)
     wanted = {
+        "dated": dated,
         "source_name": form.cleaned_data["source"],
         "list_name": form.cleaned_data["list_name"],
         "encoding": form.cleaned_data["encoding"],

@@ -46,7 +46,7 @@ def keep_upload(home: Home, path: Path, name: str, source: str, list_name: str, 
 
 def options_of(upload: Upload) -> ReadOptions:
     """How this file is to be read."""
-    return ReadOptions(upload.encoding, upload.delimiter, sheet_columns=dict(upload.columns))
+    return ReadOptions(upload.encoding, upload.delimiter, sheet_columns=dict(upload.columns), dated=upload.dated)
 
 
 def list_of(upload: Upload) -> str:
