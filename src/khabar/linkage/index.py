@@ -16,14 +16,14 @@ from khabar.linkage.candidates import Pairs, find_candidates
 from khabar.linkage.clusters import cluster
 from khabar.linkage.coded import Coded
 from khabar.linkage.encode import encode
-from khabar.linkage.engines import local
+from khabar.linkage.engines import alone, local
 from khabar.linkage.gather import gather
 from khabar.linkage.learned import Learned
 from khabar.linkage.phonemes import drop_costs, substitution_costs
 from khabar.linkage.recipe import Recipe
 from khabar.linkage.rules import Rule
 from khabar.linkage.run import FLOOR, hopeful
-from khabar.linkage.stamps import PARTS, Stamped, key_columns, stamped
+from khabar.linkage.stamps import PARTS, Stamped, digests, key_columns, stamped
 from khabar.linkage.tell import tell_pairs
 from khabar.linkage.training import Model
 from khabar.linkage.weights import weigh
@@ -31,6 +31,9 @@ from khabar.model import BadInput
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+FEW = 50
+"""New records up to which one thread does the work."""
 
 RAREST = 6
 """The bin of a class that nobody had before."""
@@ -91,16 +94,17 @@ class Index:
         self._refuse_known(new)
         encoded = encode(new, self.defaults)
         fresh = stamped(encoded)
+        engine = local if len(new) > FEW else alone
         self._set_bins(fresh)
         found, blocks = self._groups(fresh)
         here = _together(self.rows, found, fresh)
         for number, block in enumerate(blocks):
             here.hot[block.order, at.OPEN] |= np.int32(1) << number
         logs, priors = self.model.logs(), np.log(self.model.priors)
-        pairs, _ = find_candidates(blocks, here, local, hopeful(logs), priors, FLOOR, 1, fresh=len(found))
-        bits = weigh(pairs, self.model, local)
+        pairs, _ = find_candidates(blocks, here, engine, hopeful(logs), priors, FLOOR, 1, fresh=len(found))
+        bits = weigh(pairs, self.model, engine)
         recode(pairs, bits, [self._ranked(one, here.hot) for one in self.affinities], taught=False)
-        bits = weigh(pairs, self.model, local)
+        bits = weigh(pairs, self.model, engine)
         kept = np.flatnonzero(bits >= FLOOR)
         kept = kept[np.lexsort((pairs.right[kept], pairs.left[kept]))]
         pairs, bits64 = pairs.only(kept), bits[kept].astype(np.float64)
@@ -128,27 +132,29 @@ class Index:
 
     def _groups(self, fresh: Stamped) -> tuple[Rows, list[Blocks]]:
         """Find the old records that share a block with a new one, and the blocks of both, numbered as they will lie."""
-        held: list[tuple[Rule, list[NDArray[np.int64]], list[NDArray[np.int64]]]] = []
+        held: list[tuple[Rule, Rows, Rows, Rows, Rows]] = []
         columns = key_columns(fresh)
         for rule, limit, keys, order in zip(self.rules, self.limits, self.keys, self.order, strict=True):
             key, said = keys_of(columns, rule)
             rows = np.flatnonzero(said)
-            wanted, place = np.unique(key[rows], return_inverse=True)
-            begin, end = np.searchsorted(keys, wanted), np.searchsorted(keys, wanted, side="right")
-            news = [rows[place == k] for k in range(len(wanted))] if len(wanted) < 64 else _split(rows, place)
-            olds = [np.sort(np.asarray(order[a:b], np.int64)) for a, b in zip(begin, end, strict=True)]
-            fits = [k for k in range(len(wanted)) if 1 < len(news[k]) + len(olds[k]) <= limit]
-            held.append((rule, [olds[k] for k in fits], [news[k] for k in fits]))
-        found = np.unique(np.concatenate([np.zeros(0, np.int64), *(old for _, olds, _ in held for old in olds)]))
+            wanted, place, many = np.unique(key[rows], return_inverse=True, return_counts=True)
+            begin = np.searchsorted(keys, wanted)
+            size = np.searchsorted(keys, wanted, side="right") - begin
+            fits = (size + many > 1) & (size + many <= limit)
+            size = np.where(fits, size, 0)
+            ahead = np.repeat(begin - np.cumsum(size) + size, size) + np.arange(int(size.sum()))
+            chosen = fits[place]
+            olds = np.asarray(order[ahead], np.int64)
+            held.append((rule, olds, np.repeat(np.arange(len(wanted)), size), rows[chosen], place[chosen]))
+        found = np.unique(np.concatenate([np.zeros(0, np.int64), *(olds for _, olds, _, _, _ in held)]))
         blocks = []
-        for rule, olds, news in held:
-            groups = [
-                np.r_[np.searchsorted(found, a), b + len(found)].astype(np.int32)
-                for a, b in zip(olds, news, strict=True)
-            ]
-            sizes = [len(group) for group in groups]
-            whole = np.concatenate([np.zeros(0, np.int32), *groups])
-            blocks.append(Blocks(rule, whole, np.r_[0, np.cumsum(sizes)].astype(np.int64)))
+        for rule, olds, old_owner, news, new_owner in held:
+            lying = np.r_[np.searchsorted(found, olds), news + len(found)].astype(np.int32)
+            owner = np.r_[old_owner, new_owner]
+            sizes = np.bincount(owner)
+            blocks.append(
+                Blocks(rule, lying[np.lexsort((lying, owner))], np.r_[0, np.cumsum(sizes[sizes > 0])].astype(np.int64))
+            )
         return found, blocks
 
     def _ranked(self, one: tuple[Affinity, NDArray[np.int32], NDArray[np.int32]], hot: NDArray[np.int32]) -> Affinity:
@@ -262,11 +268,6 @@ def _ranks(one: Affinity, hot: NDArray[np.int32]) -> tuple[NDArray[np.int32], ND
     return classes, one.rank[first]
 
 
-def _split(rows: Rows, place: NDArray[np.int64]) -> list[Rows]:
-    sorting = np.argsort(place, kind="stable")
-    return np.split(rows[sorting], np.flatnonzero(np.diff(place[sorting])) + 1)
-
-
 def _together(old: Stamped, found: Rows, fresh: Stamped) -> Coded:
     """Lay some old records and the new ones side by side, with a vocabulary of just their sounds and identifiers."""
     hot = np.concatenate([old.hot[found], fresh.hot])
@@ -275,10 +276,7 @@ def _together(old: Stamped, found: Rows, fresh: Stamped) -> Coded:
     parts = slice(PARTS, 2 * PARTS)
     sounds = np.concatenate([old.letters[cold[:n, parts].ravel()], fresh.letters[cold[n:, parts].ravel()]])
     silent = (cold[:, parts] < 0).ravel()
-    width = sounds.dtype.itemsize * sounds.shape[1]
-    _, at_, back = np.unique(
-        np.ascontiguousarray(sounds).view(f"V{width}").ravel(), return_index=True, return_inverse=True
-    )
+    _, at_, back = np.unique(digests(sounds), return_index=True, return_inverse=True)
     lengths = np.concatenate([old.lengths[cold[:n, parts].ravel()], fresh.lengths[cold[n:, parts].ravel()]])[at_]
     marks = np.concatenate([old.marks[cold[:n, parts].ravel()], fresh.marks[cold[n:, parts].ravel()]])[at_]
     cold[:, parts] = np.where(silent, -1, back).reshape(len(cold), PARTS)
@@ -287,10 +285,10 @@ def _together(old: Stamped, found: Rows, fresh: Stamped) -> Coded:
     for column in (at.NATIONAL, at.REGISTER):
         said = hot[:, column] >= 0
         spelled = np.concatenate([old.digits[hot[:n, column]], fresh.digits[hot[n:, column]]])
-        distinct, number = np.unique(spelled, axis=0, return_inverse=True)
-        hot[:, column] = np.where(said, number.ravel() + count, -1)
-        digits.append(distinct)
-        count += len(distinct)
+        _, first, number = np.unique(digests(spelled), return_index=True, return_inverse=True)
+        hot[:, column] = np.where(said, number + count, -1)
+        digits.append(spelled[first])
+        count += len(first)
     return Coded(
         hot, cold, np.ascontiguousarray(sounds[at_]), lengths, marks, np.zeros((0, 0), np.uint8),
         np.concatenate(digits), substitution_costs(), drop_costs(),

@@ -65,9 +65,15 @@ def stamped(encoded: Encoded) -> Stamped:
 def key_columns(rows: Stamped) -> list[NDArray[np.int32]]:
     """Give the columns that blocking rules speak of, identifiers as stamps."""
     columns = [np.ascontiguousarray(rows.hot[:, column]) for column in range(at.KEYS)]
-    halves = np.ascontiguousarray(rows.digits).view(np.uint64)
-    mixed = (halves[:, 0] * np.uint64(0x9E3779B97F4A7C15)) ^ (halves[:, 1] * np.uint64(0xBF58476D1CE4E5B9))
-    stamps = (mixed >> np.uint64(33)).astype(np.int32)
+    stamps = (digests(rows.digits) >> np.uint64(33)).astype(np.int32)
     for column in (at.NATIONAL, at.REGISTER):
         columns[column] = pick(stamps, columns[column])
     return columns
+
+
+def digests(spelled: NDArray[np.uint8]) -> NDArray[np.uint64]:
+    """Number rows of sixteen bytes by a digest."""
+    halves = np.ascontiguousarray(spelled).view(np.uint64)
+    mixed = halves[:, 0] * np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ (mixed >> np.uint64(29)) ^ halves[:, 1]) * np.uint64(0xBF58476D1CE4E5B9)
+    return (mixed ^ (mixed >> np.uint64(32))) * np.uint64(0x94D049BB133111EB)
