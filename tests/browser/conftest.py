@@ -28,6 +28,11 @@ class Served:
     password: str
     folder: Path
 
+    @property
+    def by_number(self) -> str:
+        """The same by the IP address, where passkeys don't work."""
+        return self.address.replace("localhost", "127.0.0.1")
+
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
@@ -48,7 +53,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
                 break
         said = re.search(r"Sign in as (\S+) with the password (\S+)", "".join(lines))
         assert said, "".join(lines)
-        yield Served(f"http://127.0.0.1:{port}", said[1], said[2], folder)
+        assert f"http://localhost:{port}/" in lines[-1]
+        yield Served(f"http://localhost:{port}", said[1], said[2], folder)
         child.terminate()
         child.communicate()
         assert child.returncode == 0
@@ -74,13 +80,17 @@ def open_page(browser: Browser, served: Served) -> Iterator[Open]:
     """Open a page in a language and width, signed in or not; at the end, nothing may have gone to the console."""
     contexts, said = [], []
 
-    def to(path: str = "/", language: str = "en-GB", width: int = 1100, signed_in: bool = True) -> Page:
+    ours = (served.address, served.by_number)
+
+    def to(
+        path: str = "/", language: str = "en-GB", width: int = 1100, signed_in: bool = True, by_number: bool = False
+    ) -> Page:
         context = browser.new_context(locale=language, viewport={"width": width, "height": 900})
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: said.append(message.text))
-        page.on("request", lambda request: said.extend([] if request.url.startswith(served.address) else [request.url]))
-        page.goto(served.address + path)
+        page.on("request", lambda request: said.extend([] if request.url.startswith(ours) else [request.url]))
+        page.goto((served.by_number if by_number else served.address) + path)
         if signed_in:
             page.fill("#id_username", served.user)
             page.fill("#id_password", served.password)

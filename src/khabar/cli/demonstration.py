@@ -140,9 +140,14 @@ def _measure(truth: Path) -> dict[str, float]:
 
 
 def sign_in(root: Path) -> tuple[Home, str, str]:
-    """A user of the demonstration with a new password at every start, so that none has to be kept anywhere."""
+    """A user of the demonstration with a new password at every start, so that none has to be kept anywhere.
+
+    It opens with that password alone, whatever second factors were tried out before.
+    """
     home = open_register(root)
     from khabar.register.accounts.actions import add_user, set_password
+    from khabar.register.accounts.factors.actions import reset_factors, set_policy
+    from khabar.register.accounts.factors.queries import has_factor, policy
     from khabar.register.accounts.models import User
     from khabar.register.accounts.roles import Role
 
@@ -152,4 +157,8 @@ def sign_in(root: Path) -> tuple[Home, str, str]:
         add_user(USER, password, role=Role.ADMINISTRATOR)
     else:
         set_password(user, password)
+        if has_factor(user):
+            reset_factors(user)
+    if (kept := policy()).roles:
+        set_policy([], kept.version)
     return home, USER, password

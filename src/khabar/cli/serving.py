@@ -8,6 +8,7 @@ import sys
 from contextlib import ExitStack
 from time import monotonic, sleep
 
+from khabar.cli.loopback import binds, where
 from khabar.cli.show import tell, warn
 from khabar.model import BadInput
 from khabar.register.home import Home
@@ -24,29 +25,17 @@ WORKER = ("khabar.register.worker",)
 Process = subprocess.Popen[bytes]
 
 
-def check_port(port: int) -> None:
-    """Raises BadInput when something else listens on this port already, or it may not be used."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except PermissionError as error:
-            raise BadInput(f"port {port} may not be used by this user. Give one above 1023 with --port N.") from error
-        except OSError as error:
-            raise BadInput(f"port {port} is in use. Stop what uses it, or give another with --port N.") from error
-
-
 def serve(home: Home, port: int) -> int:
     """Run the pages of a register and its worker until Ctrl-C or a request to end. Returns the exit code."""
     with ExitStack() as running:
         signal.signal(signal.SIGTERM, _interrupt)
         try:
-            web = _start(home, [*WEB, "--bind", f"127.0.0.1:{port}"])
+            web = _start(home, [*WEB, *binds(port)])
             running.callback(_stop, web)
             worker = _Worker(home)
             running.callback(worker.stop)
             _wait_for(web, port)
-            tell(f"Serving {home.root} on http://127.0.0.1:{port}/  (Ctrl-C stops)")
+            tell(f"Serving {home.root} on {where(home, port)}  (Ctrl-C stops)")
             tell("The background worker runs beside the pages; it is started again if it dies, and stops with them.")
             sys.stdout.flush()
             while (code := web.poll()) is None:

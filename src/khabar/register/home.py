@@ -7,12 +7,13 @@ import secrets
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from khabar.evidence import Store
 from khabar.model import BadInput
 from khabar.register.addresses import connect, parse_address, without_password
+from khabar.register.public import Public, read_public
 
 WRITING = 0x6B686162
 """The advisory lock of long writes in a PostgreSQL database."""
@@ -39,6 +40,7 @@ class Home:
     kind: str = "register"
     id: str = ""
     url: str = ""
+    public: Public = field(default_factory=Public)
 
     @property
     def settings(self) -> Path:
@@ -135,11 +137,12 @@ def open_home(root: Path) -> Home:
         )
     if made_with < FORMAT:
         raise Outgrown(root, kind)
+    public = read_public(settings, said)
     if not os.access(root, os.W_OK):
         raise BadInput(f"{root}: the data directory can't be written. Give this user the right to write there.")
     if url and "password" in parse_address(url, str(settings)) and settings.stat().st_mode & 0o077:
         raise BadInput(f"{settings}: it holds a password and others may read it. Close it: chmod 600 {settings}")
-    return Home(root, kind, identity, _address(url))
+    return Home(root, kind, identity, _address(url), public)
 
 
 def _address(written: str) -> str:

@@ -15,7 +15,11 @@ IS_DEMO = HOME.kind == "demo"
 
 SECRET_KEY = HOME.secret_key.read_text("utf-8")
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+PUBLIC = HOME.public
+ALLOWED_HOSTS = [host.partition(":")[0] for host in PUBLIC.hosts] or ["127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = list(PUBLIC.addresses)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = bool(PUBLIC.addresses)
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PUBLIC.addresses else 0
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -34,6 +38,7 @@ INSTALLED_APPS = [
     "khabar.register.analysis",
 ]
 MIDDLEWARE = [
+    "khabar.register.front.front",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "khabar.register.unkept.unkept",
@@ -72,10 +77,16 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
+PASSWORD_HASHERS = [
+    "khabar.register.accounts.hashing.Hasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AXES_HANDLER = "khabar.register.accounts.lockout.Handler"
 AXES_USERNAME_CALLABLE = "khabar.register.accounts.lockout.account_key"
 AXES_LOCKOUT_PARAMETERS = "khabar.register.accounts.lockout.counted_by"
+AXES_CLIENT_IP_CALLABLE = "khabar.register.accounts.lockout.address"
+AXES_SENSITIVE_PARAMETERS = ["username", "next", "code", "recovery", "credential", "csrfmiddlewaretoken"]
 AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)

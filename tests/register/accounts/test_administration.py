@@ -1,13 +1,16 @@
 """What an administrator does on the pages of users, and what nobody may."""
 
 import re
+from time import time
 
 import pytest
 from django.test import Client
 
 from khabar.model import BadInput
 from khabar.register.accounts import actions
-from khabar.register.accounts.models import AuditEntry, SignIn, User
+from khabar.register.accounts.factors.actions import add_app, make_codes
+from khabar.register.accounts.factors.codes import PERIOD, code, new_secret
+from khabar.register.accounts.models import AuditEntry, FactorPolicy, SignIn, User
 from khabar.register.accounts.roles import Role
 from khabar.register.people.models import Search
 
@@ -109,6 +112,61 @@ def test_an_administrator_ends_anyones_sessions(administrator: Client, amal: Use
     theirs.force_login(amal)
     administrator.post(f"/users/{amal.pk}/sessions/end/", {"sign_in": SignIn.objects.get(user=amal).pk})
     assert theirs.get("/").status_code == 302
+
+
+def test_who_has_which_factor_is_seen_and_a_lost_phone_is_reset(administrator: Client, amal: User) -> None:
+    secret = new_secret()
+    add_app(amal, secret, code(secret, int(time()) // PERIOD))
+    make_codes(amal)
+    assert "app, codes left: 10" in administrator.get("/users/").content.decode()
+    page = administrator.get(f"/users/{amal.pk}/").content.decode()
+    assert "app, codes left: 10" in page
+    assert "Reset second factors" in page
+    theirs = Client()
+    theirs.force_login(amal)
+    assert administrator.post(f"/users/{amal.pk}/factors/reset/").status_code == 302
+    assert theirs.get("/account/").status_code == 302
+    assert "Reset second factors" not in administrator.get(f"/users/{amal.pk}/").content.decode()
+    assert AuditEntry.objects.get(action="second factors reset").detail["apps"] == 1
+
+
+def test_an_administrator_does_not_reset_their_own(administrator: Client, root: User) -> None:
+    secret = new_secret()
+    add_app(root, secret, code(secret, int(time()) // PERIOD), administrator.session.session_key)
+    answer = administrator.post(f"/users/{root.pk}/factors/reset/")
+    assert answer.status_code == 400
+    assert "Remove your own under My account" in answer.content.decode()
+
+
+def test_resetting_and_requiring_ask_for_a_recent_proof(administrator: Client, amal: User) -> None:
+    session = administrator.session
+    session["proved-at"] -= 601
+    session.save()
+    answer = administrator.post(f"/users/{amal.pk}/factors/reset/")
+    assert answer["Location"] == f"/account/confirm/?next=%2Fusers%2F{amal.pk}%2F"
+    answer = administrator.post("/users/factors/", {"roles": ["reader"], "version": "1"})
+    assert answer["Location"] == "/account/confirm/?next=%2Fusers%2F"
+    assert not FactorPolicy.objects.exists()
+
+
+def test_roles_that_must_have_a_factor_are_kept_and_the_second_editor_sees_both(
+    administrator: Client, root: User, amal: User
+) -> None:
+    assert "You have none yourself" in administrator.get("/users/").content.decode()
+    assert administrator.post("/users/factors/", {"roles": ["king"], "version": "1"}).status_code == 400
+    assert administrator.post("/users/factors/", {"roles": ["case_worker"], "version": "1"}).status_code == 302
+    page = administrator.get("/users/").content.decode()
+    assert re.findall(r'value="(\w+)" id="id_must_\w+" checked', page) == ["case_worker"]
+    late = administrator.post("/users/factors/", {"roles": ["reader", "editor"], "version": "1"})
+    assert late.status_code == 409
+    told = late.content.decode()
+    assert "Somebody else changed this after" in told
+    assert "What you asked for: Reader · Editor" in told
+    assert re.findall(r'value="(\w+)" id="id_must_\w+" checked', told) == ["case_worker"]
+    theirs = Client()
+    theirs.force_login(amal)
+    assert theirs.get("/documents/")["Location"] == "/account/factors/"
+    assert administrator.get("/documents/").status_code == 200
 
 
 def test_the_pages_speak_arabic(administrator: Client, amal: User) -> None:

@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils import timezone
 
 from khabar.model import BadInput
+from khabar.register.accounts.factors.actions import set_policy
 from khabar.register.accounts.invitations import accept, find, invite, open_invitations, withdraw
 from khabar.register.accounts.models import AuditEntry, Invitation, User
 from khabar.register.accounts.roles import Role
@@ -54,3 +55,11 @@ def test_the_page_signs_in_who_was_invited_and_tells_a_stranger_nothing() -> Non
     assert stranger.post(page, {"name": "amal", "password": PASSWORD, "again": PASSWORD}).status_code == 302
     assert stranger.get("/account/").status_code == 200
     assert Client().get(page).status_code == 404
+
+
+def test_who_accepts_for_a_role_that_must_have_a_second_factor_is_led_to_set_one_up() -> None:
+    set_policy([Role.READER], 1)
+    page, stranger = f"/invitation/{invite(Role.READER)}/", Client()
+    answer = stranger.post(page, {"name": "amal", "password": PASSWORD, "again": PASSWORD}, follow=True)
+    assert answer.redirect_chain[-1][0] == "/account/factors/"
+    assert stranger.get("/account/factors/app/").status_code == 200

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 from axes.models import AccessAttempt
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from khabar.register.accounts.lockout import TRIES_A_NAME, TRIES_AN_ADDRESS
+from khabar.register.accounts.lockout import TRIES_A_NAME, TRIES_AN_ADDRESS, address
 from khabar.register.accounts.models import User
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +86,28 @@ def test_a_cookie_for_one_name_opens_no_other_and_a_forged_one_none() -> None:
         strange = Client()
         strange.cookies[cookie] = value
         assert sign_in(strange, password=PASSWORD).status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("said", "counted"),
+    [
+        ("192.0.2.17", "192.0.2.17"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        ("::ffff:192.0.2.17", "192.0.2.17"),
+        ("", None),
+    ],
+)
+def test_an_ipv6_address_is_counted_by_its_network(said: str, counted: str | None) -> None:
+    request = HttpRequest()
+    request.META["REMOTE_ADDR"] = said
+    assert address(request) == counted
+
+
+def test_many_addresses_of_one_ipv6_network_are_locked_together() -> None:
+    for n in range(TRIES_AN_ADDRESS):
+        answer = sign_in(Client(), f"name{n}", address=f"2001:db8:1:2::{n:x}")
+    assert answer.status_code == 429
+    assert sign_in(Client(), password=PASSWORD, address="2001:db8:1:3::1").status_code == 302
 
 
 def test_no_name_and_no_password_is_kept_of_a_try() -> None:

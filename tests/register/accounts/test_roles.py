@@ -1,6 +1,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 
 from khabar.register.accounts.actions import change_role, hand_over, set_active
 from khabar.register.accounts.models import User
@@ -10,6 +11,19 @@ from khabar.register.accounts.roles import MAY, Right, Role, may, needs
 @needs(Right.ADMINISTER)
 def administer(actor: User | None = None) -> str:
     return "done"
+
+
+@needs(Right.ADMINISTER)
+@transaction.atomic
+def administer_at_once(role: str, *, actor: User | None = None) -> str:
+    return "done"
+
+
+@pytest.mark.django_db
+def test_another_decorator_does_not_hide_the_actor() -> None:
+    assert administer_at_once("x") == administer_at_once("x", actor=User(role=Role.ADMINISTRATOR)) == "done"
+    with pytest.raises(PermissionDenied):
+        administer_at_once("x", actor=User(role=Role.READER))
 
 
 def test_every_right_has_its_line_and_administrators_may_everything() -> None:

@@ -9,13 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from khabar.register.accounts.factors.actions import set_policy
 from khabar.register.accounts.gate import Gate
 from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import MAY, Right, Role
 from khabar.register.people.models import Person
 
 pytestmark = pytest.mark.django_db
-PUBLIC = {"sign-in", "sign-out", "set_language", "invitation"}
+PUBLIC = {
+    "sign-in", "sign-out", "set_language", "invitation", "second-factor", "ask-second", "passkey-alone", "ask-alone",
+}  # fmt: skip
 
 
 def views(resolver: URLResolver | None = None, before: str = "/") -> Iterator[tuple[str, str, object]]:
@@ -68,6 +71,30 @@ def test_pages_forbid_foreign_code_and_framing() -> None:
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert answer["X-Frame-Options"] == "DENY"
+
+
+def test_who_must_have_a_second_factor_and_has_none_is_led_to_set_one_up_from_every_other_page() -> None:
+    """Every address, asked for and written to: the pages that serve for setting up answer, all others lead there."""
+    user = User.objects.create_user("amal", password="x", role=Role.ADMINISTRATOR)
+    set_policy([Role.ADMINISTRATOR], 1)
+    open_pages = set()
+    for name, path, _ in views():
+        if name in PUBLIC:
+            continue
+        for ask in ("get", "post"):
+            client = Client()
+            client.force_login(user)
+            answer = getattr(client, ask)(path)
+            if answer.status_code != 302 or answer["Location"] != "/account/factors/":
+                open_pages.add(name)
+    assert open_pages == {
+        "factors", "app", "add-passkey", "ask-new-passkey", "rename-passkey", "remove-passkey", "remove-app",
+        "make-codes", "confirm", "ask-confirm",
+    }  # fmt: skip
+    client = Client()
+    client.force_login(user)
+    assert "until then no other page opens" in client.get("/account/factors/").content.decode()
+    assert client.post("/sign-out/")["Location"] == "/sign-in/"
 
 
 @pytest.mark.parametrize("role", Role)

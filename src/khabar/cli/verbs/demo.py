@@ -30,7 +30,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from khabar.cli.demonstration import build, kept, sign_in
-    from khabar.cli.serving import check_port, serve
+    from khabar.cli.loopback import check_port
+    from khabar.cli.serving import serve
 
     if not args.no_serve:
         check_port(args.port)

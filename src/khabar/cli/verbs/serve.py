@@ -16,7 +16,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from khabar.cli.serving import check_port, serve
+    from khabar.cli.loopback import check_port
+    from khabar.cli.serving import serve
     from khabar.register.opening import open_register
 
     check_port(args.port)

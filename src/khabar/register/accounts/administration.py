@@ -11,7 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from khabar.model import BadInput
 from khabar.register.accounts import actions, invitations, sessions
-from khabar.register.accounts.forms import AccessForm, RoleForm
+from khabar.register.accounts.confirming import fresh
+from khabar.register.accounts.factors.actions import reset_factors, set_policy
+from khabar.register.accounts.factors.queries import factors_of, has_factor, policy, with_factors
+from khabar.register.accounts.forms import AccessForm, PolicyForm, RoleForm
 from khabar.register.accounts.holdings import HOLDINGS
 from khabar.register.accounts.models import Invitation, User
 from khabar.register.accounts.roles import Right, Role, needs
@@ -20,14 +23,18 @@ from khabar.register.accounts.versions import Stale
 from khabar.register.accounts.views import user_of
 
 
-def _list(request: HttpRequest, link: str = "") -> HttpResponse:
+def _list(request: HttpRequest, link: str = "", stale: Stale | None = None) -> HttpResponse:
     context = {
-        "users": User.objects.annotate(seen=Max("sign_ins__seen_at")).order_by("-is_active", "username"),
+        "users": with_factors().annotate(seen=Max("sign_ins__seen_at")).order_by("-is_active", "username"),
+        "policy": policy(),
+        "wanted": [role.label for role in Role if stale and role in stale.wanted["roles"]],
+        "stale": stale,
+        "has_one": has_factor(user_of(request)),
         "invitations": invitations.open_invitations(),
         "roles": Role.choices,
         "link": link,
     }
-    return render(request, "accounts/users.html", context)
+    return render(request, "accounts/users.html", context, status=409 if stale else 200)
 
 
 @needs(Right.ADMINISTER)
@@ -64,6 +71,7 @@ def _one(request: HttpRequest, user: User, refusal: str = "", stale: Stale | Non
         "own": user == request.user,
         "roles": Role.choices,
         "sign_ins": sessions.living(user),
+        "factors": factors_of(user),
         "others": others,
         "holdings": [(holding.label, holding.count(user)) for holding in HOLDINGS],
         "refusal": refusal,
@@ -122,6 +130,29 @@ def end_sessions_of(request: HttpRequest, key: int) -> HttpResponse:
     only = request.POST.get("sign_in", "")
     chosen = int(only) if only.isascii() and only.isdigit() and len(only) < 19 else None
     return _attempt(request, key, lambda found: end_sessions(found, user_of(request), only=chosen))
+
+
+@needs(Right.ADMINISTER)
+@fresh("users")
+@require_POST
+def require_factors(request: HttpRequest) -> HttpResponse:
+    """Say which roles must have a second factor."""
+    form = PolicyForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest()
+    try:
+        set_policy(form.cleaned_data["roles"], form.cleaned_data["version"], user_of(request))
+    except Stale as stale:
+        return _list(request, stale=stale)
+    return redirect("users")
+
+
+@needs(Right.ADMINISTER)
+@fresh("user", "key")
+@require_POST
+def reset_factors_of(request: HttpRequest, key: int) -> HttpResponse:
+    """Take the second factors of somebody away who lost them."""
+    return _attempt(request, key, lambda found: reset_factors(found, user_of(request)))
 
 
 @needs(Right.ADMINISTER)

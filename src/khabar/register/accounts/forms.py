@@ -20,10 +20,22 @@ class AccessForm(forms.Form):
     version = forms.IntegerField()
 
 
-class AcceptForm(forms.Form):
-    """The name and the password that an invited person chooses."""
+class PolicyForm(forms.Form):
+    """The roles that must have a second factor, with the version of the policy that was seen."""
 
-    name = forms.CharField(max_length=150)
+    roles = forms.TypedMultipleChoiceField(coerce=Role, choices=Role.choices, required=False)
+    version = forms.IntegerField()
+
+
+class PasskeyForm(forms.Form):
+    """The name that somebody gives one of their passkeys."""
+
+    name = forms.CharField(max_length=60)
+
+
+class PasswordForm(forms.Form):
+    """A new password, typed twice."""
+
     password = forms.CharField(strip=False, max_length=300)
     again = forms.CharField(strip=False, max_length=300)
 
@@ -32,3 +44,9 @@ class AcceptForm(forms.Form):
         if again != self.cleaned_data.get("password"):
             raise forms.ValidationError(_("The two passwords differ."))
         return again
+
+
+class AcceptForm(PasswordForm):
+    """The name and the password that an invited person chooses."""
+
+    name = forms.CharField(max_length=150)

@@ -5,9 +5,13 @@ alone. All other devices share one count for each name, and one for each address
 """
 
 import secrets
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
+from axes.handlers.proxy import AxesProxyHandler
+from axes.helpers import get_lockout_response
+from django.contrib.auth.signals import user_login_failed
 from django.core import signing
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
@@ -57,6 +61,34 @@ def account_key(request: HttpRequest, credentials: dict[str, Any] | None = None)
 def counted_by(request: HttpRequest, credentials: dict[str, Any] | None = None) -> list[str]:
     """A known device is counted by itself, any other by name and by address."""
     return ["username"] if device(request, _name(request, credentials)) else ["username", "ip_address"]
+
+
+def address(request: HttpRequest) -> str | None:
+    """The address tries are counted under: of IPv6 the first 64 bits, since one person has all the others.
+
+    Ex: 192.0.2.17 -> 192.0.2.17     2001:db8:1:2:3::4 -> 2001:db8:1:2::     ::ffff:192.0.2.17 -> 192.0.2.17
+    """
+    try:
+        found = ip_address(request.META.get("REMOTE_ADDR", ""))
+    except ValueError:
+        return None
+    if found.version == 4:
+        return str(found)
+    return str(found.ipv4_mapped or ip_network((found.packed, 64), strict=False).network_address)
+
+
+def locked(request: HttpRequest, name: str) -> HttpResponse | None:
+    """The page that asks to wait, if tries for this name or from this address are locked."""
+    credentials = {"username": name}
+    if AxesProxyHandler.is_allowed(request, credentials):
+        return None
+    answer: HttpResponse = get_lockout_response(request, None, credentials)
+    return answer
+
+
+def count_refusal(request: HttpRequest, name: str) -> None:
+    """Count a wrong second factor as a wrong password is counted; the try that fills the count is locked at once."""
+    user_login_failed.send(sender=__name__, credentials={"username": name}, request=request)
 
 
 class Handler(AxesDatabaseHandler):  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""Users, their invitations and sign-ins, and the audit log of the register."""
+"""Users, their invitations, sign-ins and second factors, and the audit log of the register."""
 
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -63,6 +63,72 @@ class Identity(models.Model):
 
     def __str__(self) -> str:
         return self.register_id
+
+
+class App(models.Model):
+    """The authenticator app of a user: its secret, sealed, and the last period whose code was used.
+
+    `refused` counts wrong codes since the last right one: six digits can be guessed by who has time.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="app")
+    sealed = models.BinaryField()
+    last_step = models.BigIntegerField(default=-1)
+    refused = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField(default=timezone.now)
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"app {self.pk}"
+
+
+class Passkey(models.Model):
+    """A passkey of a user: its public key, and the host name that it works at.
+
+    `handle` stands for the user inside the passkey, random and the same for all of theirs. `counter` counts what the
+    device signed, where the device counts. `alone` is whether it was made to sign in without a name and password.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="passkeys")
+    name = models.CharField(max_length=60)
+    host = models.CharField(max_length=253)
+    handle = models.CharField(max_length=64)
+    credential_id = models.CharField(max_length=1400, unique=True)
+    credential = models.BinaryField()
+    counter = models.PositiveBigIntegerField(default=0)
+    alone = models.BooleanField(default=False)
+    at = models.DateTimeField(default=timezone.now)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"passkey {self.pk}"
+
+
+class RecoveryCode(models.Model):
+    """A printed code that stands in for a lost phone or key, once. Only a keyed digest of it is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="recovery_codes")
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField(default=timezone.now)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "digest"], name="one_digest_a_user")]
+
+    def __str__(self) -> str:
+        return f"recovery code {self.pk}"
+
+
+class FactorPolicy(Versioned):
+    """The roles whose users must have a second factor. There is one row."""
+
+    roles = VerbatimJSONField(default=list)
+
+    def __str__(self) -> str:
+        return "which roles need a second factor"
 
 
 class ChainHead(models.Model):

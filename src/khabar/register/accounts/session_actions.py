@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import SignIn, User
+from khabar.register.accounts.proving import prove
 from khabar.register.accounts.roles import Right, may
 from khabar.register.accounts.sessions import drop_sessions, note_sign_in
 
@@ -19,7 +20,8 @@ from khabar.register.accounts.sessions import drop_sessions, note_sign_in
 def signed_in(sender: object, request: HttpRequest, user: User, **_: Any) -> None:
     """Write a new session down; the gate then makes the device known."""
     note = note_sign_in(request, user)
-    audit(user, "signed in", f"sign-in {note.pk}")
+    audit(user, "signed in", f"sign-in {note.pk}", by=getattr(request, "signed_in_by", "other"))
+    prove(request)
     vars(request)["just_signed_in"] = user.username
 
 

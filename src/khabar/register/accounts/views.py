@@ -1,6 +1,5 @@
 """One's own account, and the invitation with which it begins."""
 
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,12 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from khabar.model import BadInput
 from khabar.register.accounts import invitations, sessions
+from khabar.register.accounts.factors.queries import has_factor
 from khabar.register.accounts.forms import AcceptForm
 from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.session_actions import end_sessions
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+from khabar.register.accounts.signing_in import complete
 
 
 def user_of(request: HttpRequest) -> User:
@@ -29,7 +28,12 @@ def user_of(request: HttpRequest) -> User:
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Who I am here, and where I am signed in."""
-    context = {"sign_ins": sessions.living(user_of(request)), "this": request.session.session_key}
+    user = user_of(request)
+    context = {
+        "sign_ins": sessions.living(user),
+        "this": request.session.session_key,
+        "factors": has_factor(user),
+    }
     return render(request, "accounts/account.html", context)
 
 
@@ -60,6 +64,6 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         except BadInput as error:
             refusal = str(error)
         else:
-            login(request, user, BACKEND)
+            complete(request, user, "invitation")
             return redirect("account")
     return render(request, "accounts/invitation.html", {"form": form, "refusal": refusal})
