@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.names import pool
 from khabar.names.aligning import usual_costs
 from khabar.names.pairing import TURNED
 from khabar.names.reading_in import Lexicon
@@ -36,7 +35,7 @@ class Finder:
         self.rows = Rows()
         self.alive = 0
         self._lexicon = Lexicon(self.vocabulary)
-        self._known: dict[tuple[Token, pool.Depth], Resembling] = {}
+        self._known: dict[tuple[Token, bool], Resembling] = {}
         self._share: Floats = np.zeros(0)
         self._totals: Floats = np.zeros(0)
         self._script = np.zeros(0, np.uint8)
@@ -100,8 +99,8 @@ class Finder:
             return [], 0
         self._make_ready()
         neighbours = [merged(a, b) for a, b in pairwise(parts)]
-        found = [self._resembling(one, pool.USUALLY) for one in parts]
-        found += [self._resembling(one, pool.JOINED) if one else nothing() for one in neighbours]
+        found = [self._resembling(one, False) for one in parts]
+        found += [self._resembling(one, True) if one else nothing() for one in neighbours]
         for n, one in enumerate(found):
             self._gains[one.tokens, n] = one.gains
         return found, len(parts)
@@ -163,12 +162,12 @@ class Finder:
             wanted[one.listed] = True
         return self.rows.waiting(wanted)
 
-    def _resembling(self, query: Token, depth: pool.Depth) -> Resembling:
-        if (query, depth) not in self._known:
+    def _resembling(self, query: Token, joined: bool) -> Resembling:
+        if (query, joined) not in self._known:
             if len(self._known) >= KNOWN:
                 self._known.clear()
-            self._known[query, depth] = resemble(query, self.vocabulary, self._share, self._totals, depth)
-        return self._known[query, depth]
+            self._known[query, joined] = resemble(query, self.vocabulary, self._share, self._totals, joined)
+        return self._known[query, joined]
 
 
 def _plan(found: list[Resembling], n: int, starts: NDArray[np.int64]) -> tuple[NDArray[np.int64], Floats]:

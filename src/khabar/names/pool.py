@@ -21,12 +21,8 @@ class Depth(NamedTuple):
     share: float
 
 
-USUALLY, JOINED, FULLY = (
-    Depth(3e-4, 1e-9, 1e-2),
-    Depth(1e-6, 1e-6, 1.0),
-    Depth(1e-18, 1e-18, 1.0),
-)
-"""For a part of a name, for two parts written as one, and for a few tokens."""
+USUALLY, FULLY = Depth(3e-4, 1e-9, 1e-2), Depth(1e-18, 1e-18, 1.0)
+"""For a part of a name among many, and for a few tokens."""
 
 RAREST = log(2e5)
 """The most, in nats, that agreement on one token can tell."""

@@ -60,8 +60,8 @@ def nothing(query: Token | None = None) -> Resembling:
     return Resembling(query or ("", ()), empty, np.zeros(0, np.float32), (-1e9, -1e9), empty, np.zeros(0), 0.0, {})
 
 
-def resemble(query: Token, vocabulary: Vocabulary, share: Floats, totals: Floats, depth: pool.Depth) -> Resembling:
-    """The tokens of either script that resemble the query, as far as `depth` goes.
+def resemble(query: Token, vocabulary: Vocabulary, share: Floats, totals: Floats, joined: bool) -> Resembling:
+    """The tokens of either script that resemble the query; for two parts as one word those that sound like it only.
 
     `share[token]` is its share of the tokens of its script in the index, `totals[script]` how many there are.
     """
@@ -70,8 +70,12 @@ def resemble(query: Token, vocabulary: Vocabulary, share: Floats, totals: Floats
     for n, script in enumerate(SCRIPTS):
         if not totals[n]:
             continue
-        found, chance = pool.matches(query, vocabulary, script, depth)
-        prior = 0.0 if depth is pool.JOINED else PRIOR / (PRIOR + totals[n])
+        if joined:
+            found = np.array(vocabulary.sounding_like(query, script), np.int32)
+            chance = chances(query, [vocabulary.tokens[token] for token in found]) if len(found) else np.zeros(0)
+        else:
+            found, chance = pool.matches(query, vocabulary, script)
+        prior = 0.0 if joined else PRIOR / (PRIOR + totals[n])
         held[script] = _usual(query, script, found, chance, vocabulary, share, prior)
         tokens.append(found)
         spelled = [vocabulary.tokens[token] for token in found]

@@ -40,6 +40,5 @@ def merged(a: Token, b: Token) -> Token | None:
     """
     if a[0] != b[0]:
         return None
-    first = a[1][0][0]
-    article = "ال" if a[0] == "arabic" else "al"
-    return a[0], tuple((first + form, 0.0) for form, _ in b[1] if form in (b[1][0][0], article + b[1][0][0]))
+    first, second = a[1][0][0], b[1][0][0]
+    return a[0], ((first + second, 0.0), (first + ("ال" if a[0] == "arabic" else "al") + second, 0.0))

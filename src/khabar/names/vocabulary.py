@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from khabar.names import scripts, wordlists
 from khabar.names.alternates import Reading
 from khabar.names.attested import attested
 from khabar.names.channel import ALPHABETS, LONGEST
@@ -42,6 +43,8 @@ class Vocabulary:
     def __init__(self, tokens: Iterable[Token] = ()) -> None:
         self.tokens: list[Token] = []
         self.number: dict[Token, int] = {}
+        self._sounds: dict[tuple[str, str], list[int]] = {}
+        self._heard = 0
         self._tries: dict[str, list[tuple[int, int, Trie]]] = {script: [] for script in SCRIPTS}
         for token in tokens:
             self.add(token)
@@ -55,6 +58,15 @@ class Vocabulary:
         if known == len(self.tokens):
             self.tokens.append(token)
         return known
+
+    def sounding_like(self, token: Token, script: str) -> list[int]:
+        """The tokens of a script whose strong letters are those of the token as it is written or otherwise read."""
+        for number in range(self._heard, len(self.tokens)):
+            own, readings = self.tokens[number]
+            self._sounds.setdefault((own, strong_sound(own, readings[0][0])), []).append(number)
+        self._heard = len(self.tokens)
+        heard = {strong_sound(token[0], form) for form, _ in token[1]}
+        return sorted(number for sound in heard for number in self._sounds.get((script, sound), ()))
 
     def tries(self, script: str) -> list[Trie]:
         """All tokens of a script in a few tries; those added since the last call get one, with smaller ones before."""
@@ -96,6 +108,11 @@ def _trie(tokens: Sequence[Token], first: int, script: str) -> Trie:
         np.array([held.trust.get(row[4], 0.0) if script == "arabic" else 0.0 for row in rows]),
         known,
     )
+
+
+def strong_sound(script: str, form: str) -> str:
+    """The strong letters of a form as it sounds. Ex: strong_sound("latin", "nouralhuda") -> "nrlhd"."""
+    return wordlists.strong(scripts.load(script).sound(form)).replace("x", "h")
 
 
 @lru_cache(maxsize=1 << 16)
