@@ -15,6 +15,8 @@ from khabar.names.weighing import chances
 Floats = NDArray[np.float64]
 LISTED = 60
 """Tokens of the vocabulary through which a part of a query looks for rows."""
+LEAST_RATIO = 1e-6
+"""What an Arabic query is weighed against when no Latin token of the index is written so at all."""
 PRIOR = 2000.0
 """So many tokens of the index weigh as much as the usual frequencies."""
 
@@ -103,9 +105,8 @@ def _usual(
 ) -> float:  # fmt: skip
     """How likely a name of the index is written as the query; where names are few, a name of the usual ones."""
     if query[0] == "arabic" and script == "latin":
-        return (1 - prior) * float(
-            _relative(chance, [vocabulary.tokens[token] for token in found]) @ share[found]
-        ) + prior
+        ratios = _relative(chance, [vocabulary.tokens[token] for token in found])
+        return max((1 - prior) * float(ratios @ share[found]) + prior, LEAST_RATIO)
     held = (1 - UNSEEN) * float(chance @ share[found]) + unseen(query)
     return (1 - prior) * held + (prior * usual_share(query) if prior else 0.0)
 
