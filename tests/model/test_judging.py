@@ -78,9 +78,9 @@ def test_the_latest_word_counts_and_a_disagreement_waits_for_a_senior() -> None:
     said.append(Opinion(1, 2, Verdict.DIFFERENT, amal, 3))
     assert standing(said) == {(1, 2): Standing(Verdict.DIFFERENT, 3)}
     said.append(Opinion(1, 2, Verdict.SAME, senior, 4, settles=True))
-    assert standing(said) == {(1, 2): Standing(Verdict.SAME, 4)}
+    assert standing(said) == {(1, 2): Standing(Verdict.SAME, 4, is_settled=True)}
     said.append(Opinion(1, 2, Verdict.DIFFERENT, emma, 5))
-    assert standing(said) == {(1, 2): Standing(Verdict.SAME, 4, is_disputed=True)}
+    assert standing(said) == {(1, 2): Standing(Verdict.SAME, 4, is_disputed=True, is_settled=True)}
 
 
 def test_unsure_parts_a_pair_from_the_model_and_forbids_nothing() -> None:

@@ -26,11 +26,12 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What counts for a pair, since which turn, and whether two people disagree on it and no senior has settled it."""
+    """What counts for a pair, since which turn; whether two people disagree on it, and whether a senior settled it."""
 
     verdict: Verdict
     turn: int
     is_disputed: bool = False
+    is_settled: bool = False
 
 
 def standing(opinions: Iterable[Opinion]) -> dict[Pair, Standing]:
@@ -53,7 +54,8 @@ def standing(opinions: Iterable[Opinion]) -> dict[Pair, Standing]:
         last = settled.get(pair) or max(by_person.values(), key=lambda opinion: opinion.turn)
         since = last.turn if pair in settled else 0
         open_words = {opinion.verdict for opinion in by_person.values() if opinion.turn >= since}
-        found[pair] = Standing(last.verdict, last.turn, {Verdict.SAME, Verdict.DIFFERENT} <= open_words)
+        is_disputed = {Verdict.SAME, Verdict.DIFFERENT} <= open_words
+        found[pair] = Standing(last.verdict, last.turn, is_disputed, is_settled=pair in settled)
     return found
 
 

@@ -1,6 +1,6 @@
 """What people decide about persons: judge, merge, split, move, undo. Each with its reason, as judgements on pairs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from khabar.register.documents.revising import note_change
 from khabar.register.people.models import Decision, DecisionKind, Judgement, Membership, Person
 from khabar.register.people.regrouping import neighbourhood, of_editions, of_model, of_mothers, of_people, regroup
 
+Pair = tuple[int, int]
 MOST_RECORDS = 2000
 """Records of one neighbourhood that a person may regroup by hand."""
 
@@ -30,9 +31,8 @@ def judge(a: int, b: int, verdict: Verdict, reason: str, actor: User | None) -> 
     low, high = sorted((a, b))
     if low == high or len(_members([low, high])) != 2:
         raise BadInput(_("A judgement is about two records that the register holds."))
-    held = of_people({low, high}).get((low, high))
-    settles = bool(held and held.is_disputed) and (actor is None or may(actor, Right.SETTLE))
-    return _decide(DecisionKind.JUDGED, {(low, high): verdict}, reason, actor, settles=settles)
+    people = of_people({low, high})
+    return _decide(DecisionKind.JUDGED, {(low, high): verdict}, reason, actor, _settled(people, actor))
 
 
 @needs(Right.REVIEW)
@@ -137,18 +137,28 @@ def _bring_about(kind: DecisionKind, target: list[list[int]], reason: str, actor
     others: dict[int, list[int]] = {}
     for record, person in _members(near - wanted).items():
         others.setdefault(person, []).append(record)
-    groups = [*target, *others.values()]
-    verdicts = model.verdicts_for(groups, of_model(near), of_people(near), of_editions(near), of_mothers(near))
-    return _decide(kind, verdicts, reason, actor)
+    groups, people = [*target, *others.values()], of_people(near)
+    verdicts = model.verdicts_for(groups, of_model(near), people, of_editions(near), of_mothers(near))
+    settles = _settled(people, actor)
+    if any(pair in people and people[pair].is_settled and pair not in settles for pair in verdicts):
+        raise BadInput(_("A senior case worker settled that this is not so for two of these records. Ask a senior."))
+    return _decide(kind, verdicts, reason, actor, settles)
+
+
+def _settled(people: Mapping[Pair, model.Standing], actor: User | None) -> set[Pair]:
+    """The pairs on which this person's word settles something: of seniors, those that are disputed or were settled."""
+    if actor is not None and not may(actor, Right.SETTLE):
+        return set()
+    return {pair for pair, stands in people.items() if stands.is_disputed or stands.is_settled}
 
 
 def _decide(
-    kind: DecisionKind, verdicts: dict[tuple[int, int], Verdict], reason: str, actor: User | None, settles: bool = False
+    kind: DecisionKind, verdicts: dict[Pair, Verdict], reason: str, actor: User | None, settles: Collection[Pair]
 ) -> Decision:
     near = neighbourhood({record for pair in verdicts for record in pair})
     decision = Decision.objects.create(kind=kind, reason=reason.strip(), actor=actor, before=_before(near))
     Judgement.objects.bulk_create(
-        Judgement(decision=decision, record_a_id=a, record_b_id=b, verdict=verdict, settles=settles)
+        Judgement(decision=decision, record_a_id=a, record_b_id=b, verdict=verdict, settles=(a, b) in settles)
         for (a, b), verdict in sorted(verdicts.items())
     )
     return _finish(decision, near, actor)
