@@ -5,7 +5,7 @@ import pytest
 
 from khabar.model import BadInput
 from khabar.register.chosen import choices, portable_settings, write_settings
-from khabar.register.home import Home, create_home, open_home
+from khabar.register.home import FORMAT, Home, create_home, open_home
 
 SAID = """
 [backup]
@@ -41,13 +41,15 @@ def test_a_choice_that_can_not_be_is_said(home: Home, text: str) -> None:
 
 
 def test_settings_move_to_another_place_without_what_belongs_to_the_old_one(home: Home, tmp_path: Path) -> None:
-    choose(home, 'database = "postgresql://amal@old/khabar"\n' + SAID)
+    public = 'address = ["https://a.example", "https://b.example"]\nproxies = 2\n'
+    choose(home, 'database = "postgresql://amal@old/khabar"\n' + public + SAID)
     moved = portable_settings(home)
     assert "database" not in moved
     create_home(tmp_path / "new")
     write_settings(tmp_path / "new", moved)
     new = open_home(tmp_path / "new")
     assert choices(new).backups == 3
+    assert (new.public.hosts, new.public.proxies) == (("a.example", "b.example"), 2)
     assert "amal@old" not in (tmp_path / "new" / "register.toml").read_text()
     assert portable_settings(new) == moved
-    assert tomllib.loads((tmp_path / "new" / "register.toml").read_text())["format"] == 1
+    assert tomllib.loads((tmp_path / "new" / "register.toml").read_text())["format"] == FORMAT
