@@ -35,7 +35,7 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
         "document": found,
         "tables": tables,
         "table": table,
-        "columns": list(zip(table.headers, table.fields, strict=True)) if table else [],
+        "columns": list(zip(table.headers, table.fields, table.sureness, strict=True)) if table else [],
         "chain": chain_from_rows(found.chain),
         "page": record_page(found, table.sheet if table else "", row),
         "row": row,
