@@ -36,13 +36,23 @@ def run_checks(pytest_arguments: Sequence[str], *, may_install: bool) -> int:
     tools = Path(sys.executable).parent
     path = f"{tools}{os.pathsep}{os.environ.get('PATH', '')}"
     environment = dict(os.environ, PATH=path, PYTHONPATH=str(CHECKOUT))
-    failed = []
-    checks = () if pytest_arguments else CHECKS
     workers = ("-n", str(min(os.cpu_count() or 1, 8)), "--dist", "loadfile")
-    for name, command in (*checks, ("tests", ("pytest", *(pytest_arguments or workers)))):
+    again = ("pytest", *workers, *OF_THE_REGISTER)
+    steps: Sequence[tuple[str, tuple[str, ...], dict[str, str]]] = (
+        (("tests", ("pytest", *pytest_arguments), {}),)
+        if pytest_arguments
+        else (
+            *((name, command, {}) for name, command in CHECKS),
+            ("tests", ("pytest", *workers), {}),
+            ("tests of the register on PostgreSQL", again, {"KHABAR_TEST_DATABASE": "postgresql"}),
+        )
+    )
+    failed = []
+    for name, command, more in steps:
         tell(f"== {name}: {' '.join(command)}")
         sys.stdout.flush()
-        if subprocess.run([tools / command[0], *command[1:]], cwd=CHECKOUT, env=environment, check=False).returncode:  # noqa: S603 - our own tools
+        program = [str(tools / command[0]), *command[1:]]
+        if subprocess.run(program, cwd=CHECKOUT, env=environment | more, check=False).returncode:  # noqa: S603 - our own tools
             failed.append(name)
     if failed:
         warn(f"khabar: failed: {', '.join(failed)}")
