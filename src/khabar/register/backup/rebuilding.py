@@ -51,7 +51,7 @@ def begun(home: Home, about: dict[str, Any]) -> Iterator["Tables"]:
         if connection.introspection.table_names():
             raise BadInput("the database is not empty. Make a new one; nothing is restored over another register.")
         if connection.vendor == "sqlite":  # its folder is thrown away when anything fails, so it needs no journal
-            _run("PRAGMA journal_mode = MEMORY", "PRAGMA synchronous = OFF", "PRAGMA foreign_keys = OFF")
+            _run("PRAGMA journal_mode = MEMORY", "PRAGMA synchronous = OFF")
             yield _targets(about)
         else:
             with transaction.atomic():
@@ -76,7 +76,12 @@ def _targets(about: dict[str, Any]) -> "Tables":
     state = executor.migrate(_ends(applied, executor))
     found = tables(state.apps.get_models(include_auto_created=True))
     targets = {table.label: Target(table, about["columns"][table.label]) for table in found}
-    _run("BEGIN" if connection.vendor == "sqlite" else "SET CONSTRAINTS ALL DEFERRED")
+    if (
+        connection.vendor == "sqlite"
+    ):  # migrations switched the checks on again: without indexes each would read a table
+        _run("PRAGMA foreign_keys = OFF", "BEGIN")
+    else:
+        _run("SET CONSTRAINTS ALL DEFERRED")
     for target in targets.values():
         clear(target.table)
     return Tables(targets, put_off())
