@@ -17,6 +17,9 @@ from khabar.cli import verbs
 from khabar.model import BadInput
 
 
+STOPPED = "stopped. What was written whole stays; run the same command again to go on."
+
+
 class Verb(Protocol):
     """What every file in `verbs/` offers. The first line of its docstring is its line in the help."""
 
@@ -63,9 +66,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(args.run(args))
     except BadInput as refusal:
-        return _refuse(str(refusal), refusal.exit_code)
+        return _refuse(STOPPED, 1) if _was_interrupted(refusal) else _refuse(str(refusal), refusal.exit_code)
     except KeyboardInterrupt:
-        return _refuse("stopped. What was written whole stays; run the same command again to go on.", 1)
+        return _refuse(STOPPED, 1)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
@@ -75,6 +78,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the last line of defence: a user never meets a traceback
         if os.environ.get("KHABAR_DEBUG"):
             traceback.print_exc()
+        if _was_interrupted(error):
+            return _refuse(STOPPED, 1)
         if said := _of_the_database(error):
             return _refuse(str(said), said.exit_code)
         what = f"{type(error).__name__}: {error}".splitlines()[0]
@@ -85,6 +90,15 @@ def _of_the_database(error: Exception) -> BadInput | None:
     """The sentence for a database that went away or is full; None for anything else, or when no register is open."""
     databases = sys.modules.get("khabar.register.databases")
     return databases.trouble(error) if databases else None
+
+
+def _was_interrupted(error: BaseException | None) -> bool:
+    """Whether this went wrong while a Ctrl-C was being handled: a database complains of what was cut off."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _refuse(sentence: str, exit_code: int) -> int:
