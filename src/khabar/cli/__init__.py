@@ -16,7 +16,6 @@ from khabar import __version__
 from khabar.cli import verbs
 from khabar.model import BadInput
 
-
 STOPPED = "stopped. What was written whole stays; run the same command again to go on."
 
 
