@@ -1,28 +1,25 @@
 """Laws of persons over random histories of judging, merging, splitting, moving, undoing and linking anew."""
 
-from collections import defaultdict
-
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
+from tests.register.people.made import COUNT, PAIR, make_records, members
 
 from khabar import model
 from khabar.model import BadInput, Verdict
 from khabar.register.accounts.models import AuditEntry, User
 from khabar.register.accounts.roles import Role
-from khabar.register.documents.models import Change, Document, Record, RecordList, Source
-from khabar.register.people.actions import add_judgements, mint
+from khabar.register.documents.models import Change
+from khabar.register.people.actions import add_judgements
 from khabar.register.people.deciding import judge, merge, move, split, undo
 from khabar.register.people.models import Decision, Judgement, Membership, Person
 from khabar.register.people.queries import living
 from khabar.register.people.regrouping import of_model, of_people, put_in_force, regroup
 
-COUNT = 6
 ANY = st.integers(0, COUNT - 1)
-PAIR = st.sampled_from([(a, b) for a in range(COUNT) for b in range(a + 1, COUNT)])
 BY_HAND = st.one_of(
     st.tuples(st.just("judge"), PAIR, st.sampled_from(Verdict)),
     st.tuples(st.just("merge"), PAIR),
@@ -35,26 +32,6 @@ STEP = st.one_of(
     st.tuples(st.just("undo"), st.integers(0, 9)),
 )
 STEPS = st.lists(st.tuples(STEP, st.integers(0, 2)), max_size=6)
-
-
-def make_records() -> list[int]:
-    source = Source.objects.create(name="A")
-    document = Document.objects.create(digest="0" * 64, size=1, file_name="x", form="csv", source=source)
-    of_list = RecordList.objects.create(name="x")
-    rows = [
-        Record(document=document, list=of_list, given_id=str(n), row=n, name="n", cells=[], values={})
-        for n in range(COUNT)
-    ]
-    keys = [row.pk for row in Record.objects.bulk_create(rows)]
-    mint(keys)
-    return keys
-
-
-def members() -> dict[int, set[int]]:
-    found: dict[int, set[int]] = defaultdict(set)
-    for record, person in Membership.objects.values_list("record_id", "person_id"):
-        found[person].add(record)
-    return dict(found)
 
 
 def owner(record: int) -> Person:

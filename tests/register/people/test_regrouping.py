@@ -1,34 +1,17 @@
-from collections import defaultdict
-
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
+from tests.register.people.made import PAIR, make_records, members
 
 from khabar import model
-from khabar.register.documents.models import Document, Record, RecordList, Source
-from khabar.register.people.actions import add_judgements, mint
-from khabar.register.people.models import Membership, Person
+from khabar.register.people.actions import add_judgements
+from khabar.register.people.models import Person
 from khabar.register.people.queries import living
 from khabar.register.people.regrouping import put_in_force, regroup
 
-COUNT = 6
-ANY = st.integers(0, COUNT - 1)
-PAIRS = st.lists(st.tuples(ANY, ANY).filter(lambda pair: pair[0] < pair[1]), max_size=8)
-
-
-def make_records() -> list[int]:
-    source = Source.objects.create(name="A")
-    document = Document.objects.create(digest="0" * 64, size=1, file_name="x", form="csv", source=source)
-    of_list = RecordList.objects.create(name="x")
-    rows = [
-        Record(document=document, list=of_list, given_id=str(n), row=n, name="n", cells=[], values={})
-        for n in range(COUNT)
-    ]
-    keys = [row.pk for row in Record.objects.bulk_create(rows)]
-    mint(keys)
-    return keys
+PAIRS = st.lists(PAIR, max_size=8)
 
 
 def apply(run: str, records: list[int], pairs: list[tuple[int, int]]) -> dict[str, int]:
@@ -41,18 +24,11 @@ def apply(run: str, records: list[int], pairs: list[tuple[int, int]]) -> dict[st
         return regroup()
 
 
-def members() -> dict[int, set[int]]:
-    found: dict[int, set[int]] = defaultdict(set)
-    for record, person in Membership.objects.values_list("record_id", "person_id"):
-        found[person].add(record)
-    return found
-
-
 class Regrouping(TestCase):
     """Laws of persons over any sequence of link runs."""
 
     @given(st.lists(PAIRS, min_size=1, max_size=4))
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
     def test_persons_follow_the_judgements_and_no_id_is_lost(self, runs: list[list[tuple[int, int]]]) -> None:
         records = make_records()
         known: set[str] = set()
@@ -69,7 +45,7 @@ class Regrouping(TestCase):
                 assert person.pk in alive
 
     @given(PAIRS)
-    @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
     def test_the_same_judgements_again_change_nothing(self, pairs: list[tuple[int, int]]) -> None:
         records = make_records()
         apply("1", records, pairs)
@@ -79,7 +55,7 @@ class Regrouping(TestCase):
         assert not any(again.values())
 
     @given(PAIRS)
-    @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
     def test_taking_every_link_back_restores_the_permanent_ids(self, pairs: list[tuple[int, int]]) -> None:
         records = make_records()
         first = {record: person for person, of in members().items() for record in of}

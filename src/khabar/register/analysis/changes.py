@@ -1,6 +1,5 @@
 """What a new grouping of records would do to persons, said before anybody lets it."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -25,14 +24,12 @@ def changes(groups: Sequence[Sequence[int]], held: Mapping[int, int]) -> dict[st
         for person, records in by_person.items():
             parts.setdefault(person, []).append(records)
     splits = [[person, *found] for person, found in sorted(parts.items()) if len(found) > 1]
-    sizes = Counter(len(group) for group in groups)
     return {
         "persons_now": len(set(held.values())),
         "persons_then": len(groups),
         "merged": sum(len(persons) for persons in merges),
         "into": len(merges),
         "split": len(splits),
-        "sizes": sorted(sizes.items()),
         "merges": merges[:SHOWN],
         "splits": splits[:SHOWN],
     }
