@@ -44,7 +44,7 @@ WITHOUT: dict[str, tuple[str, object]] = {
     "rarity of names": ("encode.bin_classes", one_bin),
     "swapped names": ("training.SWAP_SHARES", (1e-9, 1e-9, 1e-9)),
     "places that belong together": ("run.learn_affinities", lambda _pairs, _bits, _hot: []),
-    "leaving out rules that don't pay": ("run.worthwhile", lambda _hot, blocks, *_: blocks),
+    "leaving out rules that don't pay": ("run.worthwhile", lambda blocks, *_: blocks),
     "clusters by sums": ("run.cluster", joined),
 }
 

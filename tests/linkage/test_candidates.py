@@ -14,9 +14,7 @@ from khabar.synth import Lists
 def run(lists: Lists) -> tuple:
     engine = load_engine("local")
     encoded = encode(gather(lists.tables))
-    run = Run(Recipe(), engine, None)
-    blocks = run.block(encoded)
-    model, _, blocks = run.learn(encoded, blocks)
+    model, _, blocks = Run(Recipe(), engine, None).learn(encoded)
     return engine, encoded.coded, blocks, model
 
 

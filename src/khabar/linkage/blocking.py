@@ -15,11 +15,17 @@ from khabar.linkage.rules import Rule
 MOST_RULES = 31
 """A record keeps one bit for each rule."""
 
+FEWEST = 2e-5
+"""Share of the matches found with it that a rule must bring first, however cheap it is: there is room for few rules."""
+
 CHEAP = 500_000
 """Pairs up to which a rule is followed whatever it brings."""
 
 DEAREST = 5_000
 """Pairs of a rule that one match is worth looking at."""
+
+LIKELY = 0.1
+"""Match probability from which a pair counts for the rule that brings it: faint ones would add up for any rule."""
 
 SPLITTERS = (at.BIRTH_YEAR, 1, at.EVENT_MONTH, 5, 0)
 """Columns that split blocks which are too large, in the order they are tried."""
@@ -27,11 +33,15 @@ SPLITTERS = (at.BIRTH_YEAR, 1, at.EVENT_MONTH, 5, 0)
 
 @dataclass(frozen=True)
 class Blocks:
-    """The records of one rule in the order of its keys; block k is order[starts[k]:starts[k + 1]]."""
+    """The records of one rule in the order of its keys; block k is order[starts[k]:starts[k + 1]].
+
+    `shut`: bits, packed, of the records that the rule would compare with too many, or leaves to another; None: nobody.
+    """
 
     rule: Rule
     order: NDArray[np.int32]
     starts: NDArray[np.int64]
+    shut: NDArray[np.uint8] | None = None
 
     @property
     def room(self) -> int:
@@ -44,58 +54,79 @@ class Blocks:
         size = np.diff(self.starts)
         return int((size * (size - 1) // 2).sum())
 
+    def closed(self) -> Blocks:
+        """The rule without its records: pairs that it brings are known, and not walked again."""
+        return Blocks(self.rule, self.order[:0], np.zeros(1, np.int64), self.shut)
 
-def make_blocks(
-    hot: NDArray[np.int32], rules: Sequence[Rule], budget: int, total: int, engine: ModuleType
-) -> list[Blocks]:
-    """Sort records into blocks, rule by rule, and open the rules' bits in `hot`.
 
-    `budget`: the pairs one rule may bring, `total`: all of them together. A rule above it has its largest blocks
-    split by two further columns, each in a rule of its own as far as rules go; what is too large still is left out.
+@dataclass(frozen=True)
+class Waiting:
+    """A rule that is still to be tried, for these records only (None: for all)."""
+
+    rule: Rule
+    among: NDArray[np.bool_] | None = None
+
+
+def add_blocks(
+    hot: NDArray[np.int32],
+    made: Sequence[Blocks],
+    waiting: Sequence[Waiting],
+    budget: int,
+    total: int,
+    engine: ModuleType,
+) -> tuple[list[Blocks], list[Waiting]]:
+    """Sort records into the blocks of as many further rules as there is room for, and open the rules' bits in `hot`.
+
+    Gives all blocks, and what is left waiting. `budget`: the pairs one rule may bring, `total`: all of them together. A
+    rule above it is kept to its smaller blocks; the records of the others wait for two narrower rules, with a further
+    column each. What is too large even then is left out.
     """
     columns = [np.ascontiguousarray(hot[:, column]) for column in range(at.KEYS)]
-    everyone = np.ones(len(hot), np.bool_)
-    made: list[Blocks] = []
-    narrowed: list[tuple[Rule, NDArray[np.bool_]]] = []
-    for whole in engine.each(lambda rule: _block(columns, rule, everyone), rules):
-        if len(made) < MOST_RULES:
-            blocks, crowded = _within(whole, min(budget, total), len(hot))
-            total -= _open(hot, blocks, made)
-            if crowded.any():
-                usable = [c for c in SPLITTERS if c not in whole.rule.columns and (columns[c] >= 0).mean() > 0.2]
-                narrowed += [(whole.rule.narrowed(column), crowded) for column in usable[:2]]
-    for rule, crowded in narrowed[: MOST_RULES - len(made)]:
-        total -= _open(hot, _within(_block(columns, rule, crowded), min(budget, total), len(hot))[0], made)
-    return made
+    blocks = list(made)
+    total -= sum(block.pairs for block in blocks)
+    now, later = list(waiting[: MOST_RULES - len(blocks)]), list(waiting[MOST_RULES - len(blocks) :])
+    narrower: list[Waiting] = []
+    for whole, tried in zip(engine.each(lambda one: _block(columns, one.rule, one.among), now), now, strict=True):
+        kept, crowded = _within(whole, tried.among, min(budget, total), len(hot))
+        if len(kept.order):
+            hot[kept.order, at.OPEN] |= np.int32(1) << len(blocks)
+            blocks.append(kept)
+            total -= kept.pairs
+        if tried.among is None and crowded.any():
+            usable = [c for c in SPLITTERS if c not in tried.rule.columns and (columns[c] >= 0).mean() > 0.2]
+            narrower += [Waiting(tried.rule.narrowed(column), crowded) for column in usable[:2]]
+    return blocks, [*later, *narrower]
 
 
 def worthwhile(
-    hot: NDArray[np.int32], blocks: Sequence[Blocks], seen: Sequence[int], chances: NDArray[np.float64], one_in: int
+    blocks: Sequence[Blocks], seen: Sequence[int], chances: NDArray[np.float64], one_in: int
 ) -> list[Blocks]:
-    """Leave out the rules that bring hardly any match that no earlier rule brings, and open the others' bits anew.
+    """Leave out the rules that bring hardly any match that no earlier rule brings.
 
-    `chances`: match probabilities of a sample of one pair in `one_in`, rule by rule, `seen` of each. Rules that bring
-    few pairs stay.
+    `chances`: match probabilities of a sample of one pair in `one_in`, rule by rule, `seen` of each.
     """
     last = np.cumsum(seen)
+    likely = np.where(chances >= LIKELY, chances, 0.0)
+    worth = FEWEST * likely.sum()
     kept = []
     for block, start, stop in zip(blocks, last - seen, last, strict=True):
-        expected = float(chances[start:stop].sum()) * one_in
-        if block.pairs < CHEAP or expected * DEAREST >= block.pairs:
+        expected = float(likely[start:stop].sum())
+        if expected >= worth and (block.pairs < CHEAP or expected * one_in * DEAREST >= block.pairs):
             kept.append(block)
-    if len(kept) < len(blocks):
-        hot[:, at.OPEN] = 0
-        for number, block in enumerate(kept):
-            hot[block.order, at.OPEN] |= np.int32(1) << number
     return kept
 
 
-def _open(hot: NDArray[np.int32], blocks: Blocks, made: list[Blocks]) -> int:
-    """Add a rule's blocks and open its bit for their records; give how many pairs it brings."""
-    if len(blocks.order):
-        hot[blocks.order, at.OPEN] |= np.int32(1) << len(made)
-        made.append(blocks)
-    return blocks.pairs
+def without_implied(blocks: Sequence[Blocks]) -> list[Blocks]:
+    """Leave out the rules that bring only what a broader one, followed for everybody, brings too."""
+    whole = [block.rule for block in blocks if block.shut is None]
+    return [block for block in blocks if not any(block.rule.implies(rule) and rule != block.rule for rule in whole)]
+
+
+def reopen(hot: NDArray[np.int32], blocks: Sequence[Blocks]) -> None:
+    """Open the bits of these rules alone, for the records in their blocks."""
+    hot[:, at.OPEN] = 0
+    for number, block in enumerate(blocks):
+        hot[block.order, at.OPEN] |= np.int32(1) << number
 
 
 def keys_of(columns: Sequence[NDArray[np.int32]], rule: Rule) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
@@ -109,9 +140,9 @@ def keys_of(columns: Sequence[NDArray[np.int32]], rule: Rule) -> tuple[NDArray[n
     return key, said
 
 
-def _block(columns: Sequence[NDArray[np.int32]], rule: Rule, among: NDArray[np.bool_]) -> Blocks:
+def _block(columns: Sequence[NDArray[np.int32]], rule: Rule, among: NDArray[np.bool_] | None) -> Blocks:
     key, said = keys_of(columns, rule)
-    rows = np.flatnonzero(said & among)
+    rows = np.flatnonzero(said if among is None else said & among)
     held = key[rows]
     sorting = np.argsort(held, kind="stable")
     held = held[sorting]
@@ -121,14 +152,16 @@ def _block(columns: Sequence[NDArray[np.int32]], rule: Rule, among: NDArray[np.b
     return Blocks(rule, order.astype(np.int32), np.r_[0, np.cumsum(size[size > 1])].astype(np.int64))
 
 
-def _within(whole: Blocks, budget: int, n: int) -> tuple[Blocks, NDArray[np.bool_]]:
+def _within(whole: Blocks, among: NDArray[np.bool_] | None, budget: int, n: int) -> tuple[Blocks, NDArray[np.bool_]]:
     """Keep the smaller blocks, as many as the budget of pairs allows; say which records are in the others."""
     size = np.diff(whole.starts)
     keep = size <= _largest(size, budget)
     crowded = np.zeros(n, np.bool_)
     crowded[whole.order[np.repeat(~keep, size)]] = True
     order = whole.order[np.repeat(keep, size)]
-    return Blocks(whole.rule, order, np.r_[0, np.cumsum(size[keep])].astype(np.int64)), crowded
+    shut = crowded if among is None else crowded | ~among
+    starts = np.r_[0, np.cumsum(size[keep])].astype(np.int64)
+    return Blocks(whole.rule, order, starts, np.packbits(shut) if shut.any() else None), crowded
 
 
 def _largest(size: NDArray[np.int64], budget: int) -> int:

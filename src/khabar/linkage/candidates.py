@@ -97,11 +97,17 @@ def find_candidates(
         seen[task.rule] += looked
         done += task.pairs
         say(done, total)
-    return _together(found), seen
+    return together(found), seen
 
 
-def _together(parts: list[Pairs]) -> Pairs:
-    parts = parts or [_room(0)]
+def no_pairs() -> Pairs:
+    """Nothing found yet."""
+    return _room(0)
+
+
+def together(parts: list[Pairs]) -> Pairs:
+    """Put pairs one after the other."""
+    parts = parts or [no_pairs()]
     return Pairs(
         np.concatenate([part.left for part in parts]),
         np.concatenate([part.right for part in parts]),

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khabar.linkage.coded import HOT, KEYS
+from khabar.linkage.coded import (
+    ANY_ORDER,
+    BIRTH_DAY,
+    BIRTH_YEAR,
+    EVENT_DAY,
+    EVENT_MONTH,
+    EVENT_YEAR,
+    FAMILY_INITIAL,
+    FAMILY_LOOSE,
+    GIVEN_INITIAL,
+    GIVEN_LOOSE,
+    HOT,
+    KEYS,
+)
 from khabar.model import BadInput
 
 RULES = (
@@ -39,10 +52,39 @@ RULES = (
     "given class + mother class",
     "given class + age",
     "family class",
+    "register number",
+    "mother class + family initial",
+    "mother class + given loosely",
+    "father class + grandfather class + event month",
+    "grandfather class + given loosely + event month",
+    "grandfather class + given loosely + origin place",
+    "grandfather class + given loosely + birth year",
+    "grandfather class + given loosely + family initial",
+    "father class + given loosely + event year",
+    "father class + given loosely + family initial",
+    "given loosely + family loosely + event year",
+    "origin place + given loosely + birth year",
+    "origin place + given loosely + event year",
+    "origin place + given loosely + age",
+    "grandfather class + given initial + event month",
+    "given class + event month + family initial",
+    "facility + given loosely + event year",
+    "event place + given loosely + event month",
+    "grandfather class + given loosely + event year",
+    "father class + grandfather class + event year",
+    "given class + father class",
+    "given class + origin place",
+    "given loosely + family loosely",
+    "given class + birth year",
+    "origin place + birth year + given initial",
+    "origin place + given initial + family initial",
+    "origin place + given initial",
 )
 """The default rules, the most telling first; those whose columns are missing fall away.
 
-The broad ones at the end get what the budget of pairs leaves: everything in small lists, rare names in large ones.
+Broad ones get what the budget of pairs leaves: everything in small lists, rare names in large ones. Those behind
+"family class" are for lists that damage or leave out a family's name, or that hold little else: they are tried, and
+kept where they bring matches that no rule before them brings.
 """
 
 _COMPARED = {
@@ -69,6 +111,15 @@ _COMPARED = {
     "family loosely": 3,
 }
 
+_FOLLOWS = {
+    0: {GIVEN_LOOSE, GIVEN_INITIAL},
+    3: {FAMILY_LOOSE, FAMILY_INITIAL},
+    BIRTH_DAY: {BIRTH_YEAR},
+    EVENT_DAY: {EVENT_MONTH, EVENT_YEAR},
+    EVENT_MONTH: {EVENT_YEAR},
+}
+"""Columns that agree wherever another does."""
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -89,6 +140,16 @@ class Rule:
         if any(HOT[column] == "given and family in any order" for column in self.columns):
             bound |= {0, 3}
         return sum(1 << c for c in range(15) if c not in bound)
+
+    def implies(self, other: Rule) -> bool:
+        """Say whether records that agree as this rule asks agree as the other does. Ex: same day, hence same year."""
+        agreed = set(self.columns)
+        for column, others in _FOLLOWS.items():
+            if column in agreed:
+                agreed |= others
+        if {0, 3} <= agreed:
+            agreed.add(ANY_ORDER)
+        return set(other.columns) <= agreed
 
     def narrowed(self, column: int) -> Rule:
         """Demand one column more."""

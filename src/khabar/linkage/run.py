@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.linkage.affinity import PLACES, Affinity, learn_affinities, recode, with_affinities
-from khabar.linkage.blocking import Blocks, make_blocks, worthwhile
-from khabar.linkage.candidates import NO_FLOOR, Pairs, find_candidates
+from khabar.linkage.blocking import MOST_RULES, Blocks, Waiting, add_blocks, reopen, without_implied, worthwhile
+from khabar.linkage.candidates import NO_FLOOR, Pairs, find_candidates, no_pairs, together
 from khabar.linkage.chance import chance
 from khabar.linkage.checked import checked
 from khabar.linkage.clusters import cluster
@@ -66,9 +66,7 @@ class Run:
         self.counts["records"] = len(records)
         with self.stage("encode"):
             encoded = encode(records)
-        with self.stage("block"):
-            blocks = self.block(encoded)
-        model, sample, blocks = self.learn(encoded, blocks)
+        model, sample, blocks = self.learn(encoded)
         model, pairs, bits, affinities = self.score(encoded, blocks, model, sample)
         with self.stage("cluster"):
             shift = np.log2(self.recipe.threshold / (1 - self.recipe.threshold))
@@ -88,36 +86,41 @@ class Run:
                 Learned(encoded, blocks, model, affinities, pairs.left, pairs.right, bits, labels, self.recipe),
             )
 
-    def block(self, encoded: Encoded) -> list[Blocks]:
-        """Sort records into blocks."""
-        hot = encoded.coded.hot
+    def rules(self, encoded: Encoded) -> list[Waiting]:
+        """The rules whose columns the lists have."""
+        said = np.any(encoded.coded.hot >= 0, axis=0)
         rules = [read_rule(text) for text in self.recipe.rules]
-        usable = [rule for rule in rules if all((hot[:, column] >= 0).any() for column in rule.columns)]
-        budget, total = (len(hot) * k for k in (self.recipe.pairs_per_record, self.recipe.pairs_in_all))
-        return make_blocks(hot, usable, budget, total, self.engine)
+        return [Waiting(rule) for rule in rules if all(said[column] for column in rule.columns)]
 
-    def learn(self, encoded: Encoded, blocks: list[Blocks]) -> tuple[Model, Pairs, list[Blocks]]:
-        """Count chance agreement, draw a sample of candidates, learn from it; give also the blocks that pay."""
+    def learn(self, encoded: Encoded) -> tuple[Model, Pairs, list[Blocks]]:
+        """Count chance agreement, then try rule after rule: draw a sample of what they bring, learn, keep what pays."""
         coded = encoded.coded
         with self.stage("chance"):
             u = chance(coded, int(min(2_000_000, max(200_000, 30 * len(coded.hot)))), self.engine)
         model = start_model(u, encoded.bin_shares, coded.hot[:, LIST], u[:, 1:].sum(axis=1) > 0)
-        with self.stage("sample"):
-            self.one_in = max(1, round(sum(b.pairs for b in blocks) * 0.7 / SAMPLE))
-            sample, seen = find_candidates(
-                blocks,
-                coded,
-                self.engine,
-                model.logs(),
-                np.log(model.priors),
-                NO_FLOOR,
-                self.one_in,
-                self.say("sample"),
-            )
-        with self.stage("train"):
-            model = train(model, sample.codes, sample.free, self.one_in, self.engine.each)
-            chance_of = 1 / (1 + np.exp2(-weigh(sample, model, self.engine).astype(np.float64)))
-            return model, sample, worthwhile(coded.hot, blocks, seen, chance_of, self.one_in)
+        budget, total = (len(coded.hot) * k for k in (self.recipe.pairs_per_record, self.recipe.pairs_in_all))
+        blocks: list[Blocks] = []
+        sample, waiting = no_pairs(), self.rules(encoded)
+        while waiting and len(blocks) < MOST_RULES:
+            known = len(blocks)
+            with self.stage("block"):
+                blocks, waiting = add_blocks(coded.hot, blocks, waiting, budget, total, self.engine)
+            with self.stage("sample"):
+                if not known:
+                    self.one_in = max(1, round(sum(b.pairs for b in blocks) * 0.7 / SAMPLE))
+                looked = [block.closed() for block in blocks[:known]] + blocks[known:]
+                logs, priors, say = model.logs(), np.log(model.priors), self.say("sample")
+                more, seen = find_candidates(
+                    looked, coded, self.engine, logs, priors, NO_FLOOR, self.one_in, say
+                )  # fmt: skip
+                sample = together([sample, more])
+            with self.stage("train"):
+                model = train(model, sample.codes, sample.free, self.one_in, self.engine.each)
+                chance_of = 1 / (1 + np.exp2(-weigh(more, model, self.engine).astype(np.float64)))
+                paying = worthwhile(blocks[known:], seen[known:], chance_of, self.one_in)
+                blocks = without_implied(blocks[:known] + paying)
+                reopen(coded.hot, blocks)
+        return model, sample, blocks
 
     def score(
         self, encoded: Encoded, blocks: list[Blocks], model: Model, sample: Pairs
@@ -147,7 +150,7 @@ class Run:
         begun = time.perf_counter()
         self.say(name)(0, 1)
         yield
-        self.timings[name] = time.perf_counter() - begun
+        self.timings[name] = self.timings.get(name, 0.0) + time.perf_counter() - begun
         self.say(name)(1, 1)
 
     def say(self, name: str) -> Callable[[int, int], None]:
