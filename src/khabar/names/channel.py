@@ -3,7 +3,7 @@
 Every letter of the source emits a chunk of letters of the target; the chance of a chunk depends on the letter, on what
 stands before it (nothing, a long vowel, the first consonant or another) and on the next letter, each context backing
 off to the wider one. The tables of `data/` were learned by expectation maximisation (`data/learn.py`) from pairs of
-spellings; `arabic_arabic.yaml` alone is written by hand.
+spellings.
 """
 
 from dataclasses import dataclass

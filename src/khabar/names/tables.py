@@ -4,24 +4,17 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
-import yaml
 
 from khabar.names.channel import ALPHABETS, BASE, WEAK, Channel, Contexts, Floats, by_length, code, smoothed
 
 _DATA = files("khabar.names") / "data"
 _FLOOR = 2e-3
-_SWAP = {"latin_latin": 1e-3, "arabic_latin": 0.0}
+_SWAP = {"latin_latin": 1e-3, "arabic_latin": 0.0, "arabic_arabic": 1.5e-3}
 
 
 @cache
 def channel(source: str, target: str) -> Channel:
     """The channel from one script to another: arabic to latin, latin to latin, or arabic to arabic."""
-    if source == target == "arabic":
-        return _judged()
-    return _learned(source, target)
-
-
-def _learned(source: str, target: str) -> Channel:
     contexts = Contexts(ALPHABETS[source], WEAK[source])
     rows = [line.split("\t") for line in (_DATA / f"{source}_{target}.tsv").read_text("utf-8").splitlines()]
     chunks = {"": 0}
@@ -39,29 +32,6 @@ def _learned(source: str, target: str) -> Channel:
     lengths = np.array([len(chunk) for chunk in chunks])
     chance = smoothed(by_context, by_letter, lengths, contexts)
     return _packed(contexts, list(chunks), by_letter > 0, chance, ALPHABETS[target], _SWAP[f"{source}_{target}"])
-
-
-def _judged() -> Channel:
-    judged = yaml.safe_load((_DATA / "arabic_arabic.yaml").read_text("utf-8"))
-    letters = ALPHABETS["arabic"]
-    chunks = ["", *letters, *(a + b for a in letters for b in letters)]
-    number = {chunk: n for n, chunk in enumerate(chunks)}
-    drop = {letter: judged["drop"].get(letter, judged["drop"]["others"]) for letter in letters}
-    chance = np.zeros((len(letters), len(chunks)))
-    for place, letter in enumerate(letters):
-        chance[place, number[""]] = drop[letter]
-        chance[place, 1 : 1 + len(letters)] = judged["other"]
-        for other in letters:
-            for chunk in (letter + other, other + letter):
-                chance[place, number[chunk]] += judged["keep"] * judged["add"] * drop[other] / 2
-    for share, pairs in judged["alike"].items():
-        for a, b in pairs:
-            chance[letters.index(a), number[b]] = chance[letters.index(b), number[a]] = share
-    for place, letter in enumerate(letters):
-        chance[place, number[letter]] = judged["keep"]
-    contexts = Contexts(letters, WEAK["arabic"])
-    everywhere = chance[np.arange(len(contexts.wider)) // (len(contexts.wider) // len(letters))]
-    return _packed(contexts, chunks, chance > 0, everywhere, letters, judged["swap"])
 
 
 def _packed(

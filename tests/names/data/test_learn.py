@@ -14,7 +14,7 @@ UNITS = [
 ]  # fmt: skip
 
 
-def collections(folder: Path, units: list[tuple[str, str, str, int]]) -> tuple[Path, Path]:
+def collections(folder: Path, units: list[tuple[str, str, str, int]]) -> tuple[Path, Path, Path]:
     tokens, base = folder / "tokens.tsv", folder / "units.sqlite3"
     tokens.write_text("karim\tك ر ي م\t3\nsalim\tس ل ي م\t2\n", "utf-8")
     base.unlink(missing_ok=True)
@@ -22,7 +22,13 @@ def collections(folder: Path, units: list[tuple[str, str, str, int]]) -> tuple[P
         held.execute("create table units (arabic_key, latin, latin_lang, country, role, count int, source)")
         held.executemany("insert into units values (?, ?, '', ?, 'given', ?, 's')", units)
     held.close()
-    return tokens, base
+    for name, rows in (
+        ("release_a", "record_id,name\nA1,سليم خولى\nA2,علي ركاب\n"),
+        ("release_b", "record_id,name\nB2,سليم خولي\nB3,علي ركاب\n"),
+        ("releases_truth", "record_id_a,record_id_b\nA1,B2\nA2,B3\n"),
+    ):
+        (folder / f"{name}.csv").write_text(rows, "utf-8")
+    return tokens, base, folder
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,7 +40,13 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest
         learn.main()
         made.append({file.name: file.read_bytes() for file in sorted(folder.iterdir())})
     assert made[0] == made[1]
-    assert set(made[0]) == {"arabic_latin.tsv", "latin_latin.tsv", "attested.tsv", "frequencies.tsv"}
+    assert set(made[0]) == {
+        "arabic_latin.tsv",
+        "arabic_arabic.tsv",
+        "latin_latin.tsv",
+        "attested.tsv",
+        "frequencies.tsv",
+    }
 
 
 def test_a_form_written_with_a_final_a_ends_in_maqsura(tmp_path: Path) -> None:

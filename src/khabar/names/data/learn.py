@@ -1,8 +1,9 @@
-"""Learn the channels and count names: python learn.py TOKENS.tsv ROMANIZER.sqlite3 [FOLDER] writes the tables.
+"""Learn the channels and count names: python learn.py TOKENS.tsv ROMANIZER.sqlite3 LISTS [FOLDER] writes the tables.
 
 TOKENS.tsv is the training half of the Wikidata name pairs of NETransliteration-COLING2018 (CC0); ROMANIZER.sqlite3 the
-table of the package arabic-name-romanizer 0.2.0 (MIT; Wikidata and Algerian name lists, CC0). They are written beside
-this file, or into FOLDER. The same input gives the same bytes.
+table of the package arabic-name-romanizer 0.2.0 (MIT; Wikidata and Algerian name lists, CC0); LISTS a folder with two
+releases of one public list of people (`lists.py`), of which only counts of letters are kept. The tables are written
+beside this file, or into FOLDER. The same input gives the same bytes.
 """
 
 import re
@@ -15,6 +16,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from khabar.names.channel import ALPHABETS, BEFORE, WEAK, Contexts, Floats, by_length, smoothed
+from khabar.names.data.lists import of_one_spelling, read_releases
 from khabar.names.data.spellings import HOME, Pairs, attested_lines, of_one_name, read_tokens, read_units
 
 HERE = Path(__file__).parent
@@ -23,6 +25,7 @@ LEAST, LEAST_GENERAL = 0.4, 0.7
 CHUNKS = {
     "arabic_latin": re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiouy]{0,3}"),
     "latin_latin": re.compile(r"[a-z]{0,2}"),
+    "arabic_arabic": re.compile(r".{0,2}"),
 }
 
 
@@ -122,13 +125,16 @@ def lines(contexts: Contexts, chunks: list[str], counts: Floats) -> Iterable[str
 
 
 def main() -> None:
-    """Write arabic_latin.tsv, latin_latin.tsv, attested.tsv and frequencies.tsv into a folder, by default this one."""
+    """Write the tables of the channels, attested.tsv and frequencies.tsv into a folder, by default this one."""
     tokens, (units, attested, counts) = read_tokens(Path(sys.argv[1])), read_units(Path(sys.argv[2]))
-    folder = Path(sys.argv[3]) if len(sys.argv) > 3 else HERE
-    pairs = {pair: tokens.get(pair, 0.0) + units.get(pair, 0.0) for pair in tokens.keys() | units.keys()}
+    folder = Path(sys.argv[4]) if len(sys.argv) > 4 else HERE
+    pairs = {pair: tokens.get(pair, 0.0) + units.get(pair, 0.0) for pair in sorted(tokens.keys() | units.keys())}
+    alike, listed = of_one_spelling(pairs), read_releases(Path(sys.argv[3]))
+    arabic = {pair: alike.get(pair, 0.0) + listed.get(pair, 0.0) for pair in alike.keys() | listed.keys()}
     for name, learned in (
         ("arabic_latin", learn(pairs, "arabic", "latin")),
         ("latin_latin", learn(of_one_name(units), "latin", "latin")),
+        ("arabic_arabic", learn(arabic, "arabic", "arabic")),
     ):
         (folder / f"{name}.tsv").write_text("".join(lines(*learned)), "utf-8")
     (folder / "attested.tsv").write_text("".join(attested_lines(attested)), "utf-8")
