@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from khabar.linkage import Linked, link, read_recipe
+from khabar.linkage import Linked, link, link_later, read_recipe
 from khabar.model import FIELDS, BadInput, Reading, Record
 from khabar.readers import (
     Columns,
@@ -132,11 +132,13 @@ def link_files(
     recipe: Path | None = None,
     threshold: float | None = None,
     engine: str = "local",
+    against: Path | None = None,
     progress: Progress | None = None,
 ) -> LinkedFiles:
     """Read lists from files and link them, without a register. Raises BadInput.
 
-    A file's list is its stem, unless a list column says otherwise.
+    A file's list is its stem, unless a list column says otherwise. `against`: the outputs of an earlier run, which are
+    carried on; recipe, threshold and engine are then as they were.
     """
     seen: Counter[str] = Counter()
     tables, surveys = [], {}
@@ -150,6 +152,8 @@ def link_files(
         surveys[str(path)] = opened.survey
     if progress:
         progress("read", len(paths), len(paths))
+    if against is not None:
+        return LinkedFiles(link_later(against, tables, progress=progress), surveys)
     chosen = read_recipe(recipe)
     if threshold is not None:
         chosen = replace(chosen, threshold=threshold)

@@ -50,6 +50,23 @@ def test_lists_in_files_link_without_a_register(khabar: Khabar, tmp_path: Path) 
     assert {path.name for path in (tmp_path / "out").iterdir()} >= {"records.parquet", "model.json", "report.html"}
 
 
+def test_a_later_list_is_matched_against_what_was_linked(khabar: Khabar, tmp_path: Path) -> None:
+    first, second, third = write_lists(200, 3, 5, tmp_path / "lists").files
+    assert khabar("link", first, second, "--out", "out").code == 0
+    before = pq.read_table(tmp_path / "out" / "clusters.parquet")
+    done = khabar("link", third, "--against", "out", "--out", "out", "--json")
+    assert done.code == 0, done.err
+    after = pq.read_table(tmp_path / "out" / "clusters.parquet")
+    assert len(after) == 360 > len(before)
+    assert after.slice(0, len(before)).select(["list", "record_id"]).equals(before.select(["list", "record_id"]))
+    assert json.loads(done.out)["counts"]["new records"] == 360 - len(before)
+    again = khabar("link", third, "--against", "out", "--out", "out")
+    assert (again.code, "in the index already" in again.err) == (1, True)
+    assert khabar("link", third, "--against", "lists", "--out", "new").code == 1
+    assert khabar("link", third, "--against", "out", "--out", "new", "--threshold", "0.9").code == 2
+    assert not (tmp_path / "new").exists()
+
+
 def test_a_dry_run_says_how_a_file_would_be_read_and_keeps_nothing(khabar: Khabar, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("id,name,shoe size\n1,Zayd,44\n2,Omar,43,x\n")
     done = khabar("intake", "a.csv", "--source", "A", "--dry-run", "--json")

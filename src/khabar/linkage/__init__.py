@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from khabar.linkage.evaluation import Score, evaluate
     from khabar.linkage.explanation import Step, explain
+    from khabar.linkage.growing import grow
     from khabar.linkage.index import Index, Matched, make_index
     from khabar.linkage.index_files import open_index, save_index
+    from khabar.linkage.later import link_later
     from khabar.linkage.linked import Linked, Progress
     from khabar.linkage.linking import link
     from khabar.linkage.outputs import write_outputs
@@ -24,7 +26,9 @@ __all__ = [
     "Step",
     "evaluate",
     "explain",
+    "grow",
     "link",
+    "link_later",
     "make_index",
     "open_index",
     "read_recipe",
@@ -42,7 +46,9 @@ _HOME = {
     "Step": "explanation",
     "evaluate": "evaluation",
     "explain": "explanation",
+    "grow": "growing",
     "link": "linking",
+    "link_later": "later",
     "make_index": "index",
     "open_index": "index_files",
     "read_recipe": "recipe",

@@ -38,3 +38,13 @@ def take(column: Any, rows: NDArray[np.int32]) -> Any:
     import pyarrow as pa
 
     return column.take(pa.array(rows, mask=rows < 0))
+
+
+def plain_schema(table: pa.Table) -> Any:
+    """A table's schema with levels as plain texts: what Arrow leaves in dictionaries varies from run to run."""
+    import pyarrow as pa
+
+    return pa.schema(
+        pa.field(field.name, pa.string() if pa.types.is_dictionary(field.type) else field.type)
+        for field in table.schema
+    )

@@ -20,9 +20,9 @@ from khabar.linkage.stamps import Stamped
 from khabar.linkage.training import Model
 from khabar.model import BadInput
 
-VERSION = 1
+VERSION = 2
 META, RECORDS = "index.json", "records.arrow"
-PLAIN = ("known", "labels", "members", "starts", "first", "right", "bits")
+PLAIN = ("known", "where", "labels", "members", "starts", "first", "right", "bits")
 LEARNED = ("m", "u", "bin_shares", "priors", "pairs", "kin_units", "kin")
 
 

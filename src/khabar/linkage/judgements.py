@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +15,11 @@ from khabar.model import BadInput
 if TYPE_CHECKING:
     import pyarrow as pa
 
+COLUMNS = ("list_a", "record_a", "list_b", "record_b", "verdict")
 VERDICTS = ("same", "different", "unsure")
 
 Links = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]
+Find = Callable[[list[Any], list[Any]], NDArray[np.int64]]
 
 
 @dataclass(frozen=True)
@@ -46,21 +49,30 @@ def read_judgements(table: pa.Table | None, records: pa.Table) -> Judged:
 
     Pairs with a record that is in no list are left aside. Raises BadInput on a missing column or strange verdict.
     """
+
+    def find(lists: list[Any], record_ids: list[Any]) -> NDArray[np.int64]:
+        wanted = dict.fromkeys(zip(lists, record_ids, strict=True), -1)
+        told = zip(records["list"].to_pylist(), records["record_id"].to_pylist(), strict=True)
+        wanted |= {key: place for place, key in enumerate(told) if key in wanted}
+        return np.array([wanted[key] for key in zip(lists, record_ids, strict=True)], np.int64)
+
+    return judged_among(table, find)
+
+
+def judged_among(table: pa.Table | None, find: Find) -> Judged:
+    """As `read_judgements`, where `find` gives the positions of records by list and id, -1 where there is none."""
     if table is None:
         return _as_arrays({})
-    columns = ("list_a", "record_a", "list_b", "record_b", "verdict")
-    for column in columns:
+    for column in COLUMNS:
         if column not in table.column_names:
             raise BadInput(f"the judgements have no column `{column}`. Add it.")
-    place = {
-        key: n for n, key in enumerate(zip(records["list"].to_pylist(), records["record_id"].to_pylist(), strict=True))
-    }
+    lists_a, records_a, lists_b, records_b, verdicts = (table[column].to_pylist() for column in COLUMNS)
+    places = find([*lists_a, *lists_b], [*records_a, *records_b]).tolist()
     said: dict[tuple[int, int], str] = {}
-    for list_a, record_a, list_b, record_b, verdict in zip(*(table[c].to_pylist() for c in columns), strict=True):
+    for a, b, verdict in zip(places[: len(table)], places[len(table) :], verdicts, strict=True):
         if verdict not in VERDICTS:
             raise BadInput(f"the judgements hold the verdict `{verdict}`. Use {', '.join(VERDICTS)}.")
-        a, b = place.get((list_a, record_a)), place.get((list_b, record_b))
-        if a is not None and b is not None and a != b:
+        if a >= 0 and b >= 0 and a != b:
             said[(min(a, b), max(a, b))] = verdict
     return _as_arrays({pair: verdict for pair, verdict in said.items() if verdict != "unsure"})
 

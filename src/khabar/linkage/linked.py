@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from khabar.linkage.index import Index
     from khabar.linkage.learned import Learned
 
 Progress = Callable[[str, int, int], None]
@@ -24,7 +25,7 @@ class Linked:
     record that came in first on the `a` side, sorted by position. `clusters`: list, record_id, cluster_id; every
     record once, in the order it came. `records`: the columns that were used. `model`: what was learned, as plain
     values. `timings`: seconds a stage. `counts`: records, candidates, pairs and so on.
-    `learned`: what an index is made of.
+    `learned`: what an index is made of; after `link_later` there is the `index` itself.
     """
 
     pairs: pa.Table
@@ -34,3 +35,4 @@ class Linked:
     timings: dict[str, float] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     learned: Learned | None = None
+    index: Index | None = None

@@ -1,7 +1,8 @@
 """Find which records speak of the same person, in files or in the register.
 
 With FILEs: link lists without a register and write records.parquet, pairs.parquet, clusters.parquet, model.json and
-report.html to --out DIR. Without: link what the register holds; persons follow from it.
+report.html to --out DIR, and index/, by which later lists are matched without linking everything again (--against DIR).
+Without FILEs: link what the register holds; persons follow from it.
 """
 
 import argparse
@@ -17,6 +18,12 @@ from khabar.readers import load_options
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="lists to link without a register")
     parser.add_argument("--out", metavar="DIR", type=Path, help="where to write the results (with FILEs)")
+    parser.add_argument(
+        "--against",
+        metavar="DIR",
+        type=Path,
+        help="match FILEs against this --out of an earlier run, by what it learned; the results hold both",
+    )
     parser.add_argument("--engine", choices=["local"], default="local", help="where to compute (default: local)")
     parser.add_argument(
         "--threshold", metavar="P", type=probability, help="match probability from which records are linked"
@@ -32,9 +39,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     if args.files and not args.out:
         raise BadInput("--out is missing. Say where to write the results: --out DIR.", exit_code=2)
-    if not args.files and args.out:
+    for name in ("threshold", "recipe"):
+        if args.against and getattr(args, name) is not None:
+            raise BadInput(f"--{name} stays as it was with --against. Leave it away, or link everything.", exit_code=2)
+    if not args.files and (args.out or args.against):
         raise BadInput(
-            "there is no FILE to link. Name the lists, or leave --out away to link the register.", exit_code=2
+            "there is no FILE to link. Name the lists, or leave --out and --against away to link the register.",
+            exit_code=2,
         )
     return _files(args) if args.files else _register(args)
 
@@ -46,9 +57,15 @@ def _files(args: argparse.Namespace) -> int:
     options = load_options(args.mapping)
     with progress() as bar:
         found = link_files(
-            args.files, options, recipe=args.recipe, threshold=args.threshold, engine=args.engine, progress=bar
+            args.files,
+            options,
+            recipe=args.recipe,
+            threshold=args.threshold,
+            engine=args.engine,
+            against=args.against,
+            progress=bar,
         )
-        write_outputs(found.linked, args.out)
+        write_outputs(found.linked, args.out, index=True)
     rejected = {path: survey.rejected for path, survey in found.surveys.items() if survey.rejected}
     counts = {**found.linked.counts, "rejected_rows": sum(rejected.values())}
     if args.json:
