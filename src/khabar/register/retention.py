@@ -15,11 +15,11 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
-from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import INVITATION_LIFE, Invitation, SignIn
 from khabar.register.analysis.models import LinkRun
 from khabar.register.backup.names import PENDING, prefix
 from khabar.register.chosen import Chosen, choices
+from khabar.register.documents.changes import note
 from khabar.register.home import Home
 from khabar.register.people.models import SEARCH_LIFE, Search
 
@@ -42,7 +42,7 @@ def enforce(home: Home) -> dict[str, int]:
     with transaction.atomic():
         counts = _rows(now, chosen) | {name: len(paths) for name, paths in files.items()}
         if any(counts.values()):
-            audit(None, "retention", "register", **{name: count for name, count in counts.items() if count})
+            note(None, "retention", "register", **{name: count for name, count in counts.items() if count})
     for path in (path for paths in files.values() for path in paths):
         if path.is_dir():
             shutil.rmtree(path)

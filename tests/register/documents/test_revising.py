@@ -4,8 +4,9 @@ from django.db import transaction
 
 from khabar.model import BadInput
 from khabar.register.accounts.models import AuditEntry
+from khabar.register.documents.changes import changes_after, note_change
 from khabar.register.documents.models import Change, Source
-from khabar.register.documents.revising import Outdated, changes_after, go_back, history, note_change, revise
+from khabar.register.documents.revising import Outdated, go_back, history, revise
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,7 @@ from khabar.register.accounts.roles import Role
 from khabar.register.documents.models import Change
 from khabar.register.people.actions import add_judgements
 from khabar.register.people.deciding import judge, merge, move, split, undo
-from khabar.register.people.models import Decision, Judgement, Membership, Person
+from khabar.register.people.models import Decision, Judgement, Membership, Move, Person
 from khabar.register.people.queries import living
 from khabar.register.people.regrouping import of_model, of_people, put_in_force, regroup
 
@@ -198,3 +198,17 @@ def test_nobody_but_a_senior_merges_over_what_a_senior_settled() -> None:
     assert members() == before
     merge(owner(records[0]), owner(records[1]), "the family was mistaken", salma)
     assert owner(records[0]) == owner(records[1])
+
+
+@pytest.mark.django_db
+def test_what_a_decision_did_to_each_record_is_kept_with_its_change() -> None:
+    records = make_records()
+    older, younger = owner(records[0]), owner(records[1])
+    decision = merge(older, younger, "the same", None)
+    undo(decision, "not the same", None)
+    moves = [(move.record, move.was, move.now) for move in Move.objects.order_by("id")]
+    assert moves == [
+        (records[1], younger.pk, older.pk),
+        (records[0], older.pk, older.pk),
+        (records[1], older.pk, younger.pk),
+    ]

@@ -13,18 +13,18 @@ from django.utils.translation import gettext as _
 from khabar import linkage, model
 from khabar.model import BadInput, Verdict
 from khabar.pipeline import Progress, to_table
-from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.analysis.changes import changes
 from khabar.register.analysis.models import LinkRun, RunState
 from khabar.register.analysis.mothers import apart
 from khabar.register.anchors import anchor
+from khabar.register.documents.changes import note
 from khabar.register.documents.models import Record
-from khabar.register.documents.revising import note_change
 from khabar.register.home import Home
 from khabar.register.people.actions import add_judgements
 from khabar.register.people.models import Membership
+from khabar.register.people.moves import keep_moves
 from khabar.register.people.queries import linkable
 from khabar.register.people.regrouping import Weighted, group, of_people, put_in_force, regroup
 
@@ -38,7 +38,7 @@ REVIEW_FROM = 0.1
 def begin_run(actor: User | None = None) -> LinkRun:
     """Write down that a link run is wanted; `compute` does it."""
     run = LinkRun.objects.create(actor=actor, engine="local")
-    audit(actor, "link run begun", f"link run {run.public_id}")
+    note(actor, "link run begun", f"link run {run.public_id}")
     return run
 
 
@@ -136,10 +136,10 @@ def accept(home: Home, run: LinkRun, actor: User | None = None) -> LinkRun:
         _same, _mothers, judged = read_run(home, run, keys)
         add_judgements(run.public_id, judged)
         put_in_force(run.public_id, whole=True)
-        run.counts = {**run.counts, "judgements": len(judged), **regroup()}
+        regrouped = regroup()
+        run.counts = {**run.counts, "judgements": len(judged), **regrouped.counts}
         _decide(run, RunState.ACCEPTED, actor)
-        audit(actor, "link run", f"link run {run.public_id}", **run.counts)
-        note_change("persons linked", f"link run {run.public_id}", **run.counts)
+        keep_moves(note(actor, "link run", f"link run {run.public_id}", **run.counts), regrouped.moves)
     anchor(home)
     return run
 
@@ -152,7 +152,7 @@ def reject(run: LinkRun, actor: User | None = None) -> LinkRun:
     if run.state != RunState.PROPOSED:
         raise BadInput(_("This link run is not open to a decision any more."))
     _decide(run, RunState.REJECTED, actor)
-    audit(actor, "link run rejected", f"link run {run.public_id}")
+    note(actor, "link run rejected", f"link run {run.public_id}")
     return run
 
 

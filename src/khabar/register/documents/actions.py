@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from khabar import model, readers
 from khabar.pipeline import Opened
-from khabar.register.accounts.actions import audit, extend_chain
+from khabar.register.accounts.actions import extend_chain
 from khabar.register.accounts.models import User
 from khabar.register.documents.bulk import highest_among, insert, next_keys
+from khabar.register.documents.changes import note
 from khabar.register.documents.convert import (
     RECORD_COLUMNS,
     chain_to_rows,
@@ -81,7 +82,9 @@ def receive(
     )
     note_custody(document, actor, what, size=size)
     edition = {"edition_of": follows.public_id} if follows else {}
-    audit(actor, f"document {what}", f"document {document.public_id}", digest=digest, **edition)
+    note(actor, f"document {what}", f"document {document.public_id}", digest=digest, **edition)
+    if follows:
+        note(actor, "newer edition received", f"document {follows.public_id}", edition=document.public_id)
     return document
 
 
@@ -182,4 +185,4 @@ def finish(intake: Intake, actor: User | None = None) -> None:
     intake.save()
     counts = {"records": intake.records, "rejected": intake.rejected, "paragraphs": intake.paragraphs}
     note_custody(intake.document, actor, "read", form=intake.document.form, **counts)
-    audit(actor, "document taken in", f"document {intake.document.public_id}", **counts)
+    note(actor, "document taken in", f"document {intake.document.public_id}", **counts)

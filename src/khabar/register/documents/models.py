@@ -283,15 +283,28 @@ class Change(models.Model):
     """Something happened that later parts may care about: notices, stale counts. They read on from the last key seen.
 
     Keys grow in the order in which transactions end. `subject` names what changed, `detail` holds ids and counts.
+    Append-only: with `Revision`, it is also the history that pages show.
     """
 
-    kind = models.CharField(max_length=30)
+    kind = models.CharField(max_length=40)
     subject = models.CharField(max_length=80)
     at = models.DateTimeField(default=timezone.now)
+    actor = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     detail = VerbatimJSONField(default=dict)
 
     class Meta:
         ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["subject", "id"], name="change_subject")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject}"
+
+
+class ChangeCursor(models.Model):
+    """How far one reader of changes has come: the key of the last one that it made something of."""
+
+    reader = models.CharField(max_length=40, primary_key=True)
+    seen = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.reader}: {self.seen}"

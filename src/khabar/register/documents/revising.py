@@ -6,9 +6,9 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from khabar.model import BadInput
-from khabar.register.accounts.actions import audit
-from khabar.register.accounts.models import ChainHead, User
-from khabar.register.documents.models import Change, Revision
+from khabar.register.accounts.models import User
+from khabar.register.documents.changes import note
+from khabar.register.documents.models import Revision
 
 M = TypeVar("M", bound=models.Model)
 
@@ -22,20 +22,6 @@ def history(thing: models.Model, field: str | None = None) -> list[Revision]:
     """What was changed of a row (or of one field of it), the latest first."""
     found = Revision.objects.filter(subject=subject_of(thing)).select_related("actor").order_by("-pk")
     return list(found.filter(field=field) if field else found)
-
-
-def note_change(kind: str, subject: str, **detail: Any) -> Change:
-    """Say to later parts that something happened. Call inside a transaction, after its audit entry.
-
-    The head of the audit chain is held, so that keys are given in the order in which transactions end.
-    """
-    ChainHead.objects.select_for_update().get(name="audit")
-    return Change.objects.create(kind=kind, subject=subject, detail=detail)
-
-
-def changes_after(cursor: int, limit: int = 1000) -> list[Change]:
-    """The changes behind a cursor (0: from the first), in order; the key of the last one is the next cursor."""
-    return list(Change.objects.filter(pk__gt=cursor).order_by("pk")[:limit])
 
 
 class Outdated(BadInput):
@@ -61,8 +47,7 @@ def revise(thing: M, field: str, value: Any, reason: str, actor: User | None, se
     revision = Revision.objects.create(
         subject=subject_of(thing), field=field, before=before, after=value, actor=actor, reason=reason.strip()
     )
-    audit(actor, f"{field} changed", subject_of(thing), revision=revision.pk)
-    note_change(f"{field} changed", subject_of(thing), revision=revision.pk)
+    note(actor, f"{field} changed", subject_of(thing), revision=revision.pk)
     return current
 
 

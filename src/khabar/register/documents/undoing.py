@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from khabar.model import BadInput
-from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.documents.actions import note_custody
+from khabar.register.documents.changes import note
 from khabar.register.documents.models import (
     Document,
     Intake,
@@ -42,7 +42,7 @@ def begin_undo(document: Document, why: str, actor: User | None = None) -> Intak
     intake.undo_began_at, intake.undone_by, intake.undone_why = timezone.now(), actor, why.strip()
     intake.save()
     note_custody(document, actor, "undo begun")
-    audit(actor, "undo of intake begun", f"document {document.public_id}")
+    note(actor, "undo of intake begun", f"document {document.public_id}")
     return intake
 
 
@@ -56,7 +56,7 @@ def undo_some(intake: Intake) -> int:
     Succession.objects.filter(record__in=keys).delete()
     Record.objects.filter(pk__in=keys).delete()
     if keys:
-        audit(intake.undone_by, "rows taken back", f"document {document.public_id}", records=len(keys))
+        note(intake.undone_by, "rows taken back", f"document {document.public_id}", records=len(keys))
     return len(keys)
 
 
@@ -72,4 +72,4 @@ def finish_undo(intake: Intake) -> None:
     intake.is_done, intake.undone_at, intake.tally = False, timezone.now(), {}
     intake.save()
     note_custody(document, actor, "intake undone", **counts)
-    audit(actor, "intake undone", f"document {document.public_id}", **counts)
+    note(actor, "intake undone", f"document {document.public_id}", **counts)

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from khabar.model import BadInput
 from khabar.readers import fold_facility
-from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.versions import edit
+from khabar.register.documents.changes import note
 from khabar.register.events.models import Facility, FacilityName
 from khabar.register.events.queries import leads_to
 
@@ -27,7 +27,7 @@ def add_facility(facts: Facts, spelling: str = "", actor: User | None = None) ->
     _own_names(facility, actor)
     if spelling:
         _spell(facility, spelling, actor)
-    audit(actor, "facility added", f"facility {facility.public_id}")
+    note(actor, "facility added", f"facility {facility.public_id}")
     return facility
 
 
@@ -38,7 +38,7 @@ def edit_facility(facility: Facility, facts: Facts, seen: int, actor: User | Non
     _check(facts, but=facility)
     facility = edit(facility, seen, **facts)
     _own_names(facility, actor)
-    audit(actor, "facility edited", f"facility {facility.public_id}", version=facility.version)
+    note(actor, "facility edited", f"facility {facility.public_id}", version=facility.version)
     return facility
 
 
@@ -47,7 +47,7 @@ def edit_facility(facility: Facility, facts: Facts, seen: int, actor: User | Non
 def list_facility(facility: Facility, listed: bool, seen: int, actor: User | None = None) -> Facility:
     """Take a facility off the list, or put it back. Raises Stale."""
     facility = edit(facility, seen, is_listed=listed)
-    audit(actor, "facility put back" if listed else "facility taken off", f"facility {facility.public_id}")
+    note(actor, "facility put back" if listed else "facility taken off", f"facility {facility.public_id}")
     return facility
 
 
@@ -59,7 +59,7 @@ def merge(facility: Facility, into: Facility, seen: int, actor: User | None = No
     if facility.pk == into.pk or facility.merged_into_id is not None:
         raise BadInput(_("A facility is merged into another one. Choose another."))
     facility = edit(facility, seen, merged_into=into)
-    audit(actor, "facility merged", f"facility {facility.public_id}", into=into.public_id)
+    note(actor, "facility merged", f"facility {facility.public_id}", into=into.public_id)
     return facility
 
 
@@ -68,7 +68,7 @@ def merge(facility: Facility, into: Facility, seen: int, actor: User | None = No
 def part(facility: Facility, seen: int, actor: User | None = None) -> Facility:
     """Undo a merge. Raises Stale."""
     facility = edit(facility, seen, merged_into=None)
-    audit(actor, "facility parted", f"facility {facility.public_id}")
+    note(actor, "facility parted", f"facility {facility.public_id}")
     return facility
 
 
@@ -77,7 +77,7 @@ def part(facility: Facility, seen: int, actor: User | None = None) -> Facility:
 def assign(text: str, facility: Facility, actor: User | None = None) -> FacilityName:
     """Say that a free text means a facility; the claims keep their words. Raises BadInput for an empty text."""
     name = _spell(facility, text, actor)
-    audit(actor, "spelling assigned", f"facility {facility.public_id}", spelling=name.pk)
+    note(actor, "spelling assigned", f"facility {facility.public_id}", spelling=name.pk)
     return name
 
 
@@ -90,7 +90,7 @@ def use_spelling(name: FacilityName, used: bool, actor: User | None = None) -> N
     name.is_used = used
     name.save(update_fields=["is_used"])
     action = "spelling assigned" if used else "spelling taken back"
-    audit(actor, action, f"facility {name.facility.public_id}", spelling=name.pk)
+    note(actor, action, f"facility {name.facility.public_id}", spelling=name.pk)
 
 
 def _check(facts: Facts, but: Facility | None = None) -> None:

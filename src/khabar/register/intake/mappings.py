@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from khabar.readers.wording import fold
-from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import Right, needs
+from khabar.register.documents.changes import note
 from khabar.register.documents.models import Source
 from khabar.register.intake.models import Mapping
 
@@ -31,7 +31,7 @@ def remember(source: Source, headers: Sequence[str], columns: Dict[str, str], ac
     """Keep what a person said of a table that was taken in: header -> field, "" for one that is kept as it stands."""
     told = {"columns": dict(columns), "by": actor, "at": timezone.now()}
     mapping, _ = Mapping.objects.update_or_create(source=source, signature=signature(headers), defaults=told)
-    audit(actor, "mapping kept", f"mapping {mapping.pk}", columns=len(columns))
+    note(actor, "mapping kept", f"source {source.pk}", mapping=mapping.pk, columns=len(columns))
     return mapping
 
 
@@ -39,5 +39,5 @@ def remember(source: Source, headers: Sequence[str], columns: Dict[str, str], ac
 @transaction.atomic
 def forget(mapping: Mapping, actor: User) -> None:
     """Let the columns be recognised by themselves again."""
-    audit(actor, "mapping forgotten", f"mapping {mapping.pk}")
+    note(actor, "mapping forgotten", f"source {mapping.source_id}", mapping=mapping.pk)
     mapping.delete()

@@ -6,10 +6,10 @@ from django.db import transaction
 
 from khabar import model, readers
 from khabar.pipeline import Progress
-from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.documents.bulk import as_json, set_column
+from khabar.register.documents.changes import note
 from khabar.register.documents.convert import habits_from_row, record_from_row
 from khabar.register.documents.models import Document, Intake, Record, UnreadValue
 from khabar.register.documents.readings import RuleBook, count_readings, readings_to_row
@@ -48,7 +48,7 @@ def reread(document: Document, progress: Progress | None = None, actor: User | N
     with transaction.atomic():
         intake.read_with = now_with()
         intake.save(update_fields=["read_with"])
-        audit(actor, "values read anew", f"document {document.public_id}", records=done, changed=changed)
+        note(actor, "values read anew", f"document {document.public_id}", records=done, changed=changed)
     return changed
 
 
@@ -71,7 +71,7 @@ def _reread_some(intake: Intake, rows: list[Record], tables: Mapping[str, reader
     new = {row.pk: told[row.pk] for row in rows if told[row.pk] != as_json(row.readings)}
     set_column(Record, "readings", new)
     _set_claims({key: read[key] for key in new})
-    audit(actor, "rows read anew", f"document {intake.document.public_id}", records=len(rows), changed=len(new))
+    note(actor, "rows read anew", f"document {intake.document.public_id}", records=len(rows), changed=len(new))
     return len(new)
 
 

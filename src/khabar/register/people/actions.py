@@ -13,6 +13,7 @@ from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import User
 from khabar.register.documents.actions import add_parts
 from khabar.register.documents.bulk import insert, next_keys
+from khabar.register.documents.changes import note
 from khabar.register.documents.models import Intake, Succession
 from khabar.register.people.convert import CLAIM_COLUMNS, claim_to_row
 from khabar.register.people.models import SEARCH_LIFE, Claim, Judgement, Membership, NameKey, Person, Search
@@ -39,9 +40,7 @@ def commit_parts(
         ("key", "record"),
         ((name_key, key) for key, (r, _) in records.items() for name_key in dict.fromkeys(names.keys(r.name))),
     )
-    audit(
-        actor, "rows taken in", f"document {intake.document.public_id}", parts=intake.parts_done, records=len(records)
-    )
+    note(actor, "rows taken in", f"document {intake.document.public_id}", parts=intake.parts_done, records=len(records))
 
 
 def _claims(key: int, record: model.Record, read: Mapping[str, model.Reading]) -> Iterator[tuple[object, ...]]:

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from khabar import model
 from khabar.evidence import GENESIS
 from khabar.model import BadInput, Verdict
-from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import ChainHead, User
 from khabar.register.accounts.roles import Right, may, needs
-from khabar.register.documents.revising import note_change
+from khabar.register.documents.changes import note
 from khabar.register.people.models import Decision, DecisionKind, Judgement, Membership, Person
+from khabar.register.people.moves import keep_moves
 from khabar.register.people.regrouping import neighbourhood, of_editions, of_model, of_mothers, of_people, regroup
 
 Pair = tuple[int, int]
@@ -171,8 +171,9 @@ def _before(records: Iterable[int]) -> dict[str, int]:
 def _finish(
     decision: Decision, records: Iterable[int], actor: User | None, prefer: dict[int, int] | None = None
 ) -> Decision:
-    found = regroup(records, prefer)
+    regrouped = regroup(records, prefer)
+    judged = list(decision.judgements.values_list("record_a_id", "record_b_id"))
     subject = f"decision {decision.public_id}"
-    audit(actor, f"persons {decision.kind}", subject, judgements=decision.judgements.count(), **found)
-    note_change(f"persons {decision.kind}", subject, **found)
+    change = note(actor, f"persons {decision.kind}", subject, judgements=len(judged), **regrouped.counts)
+    keep_moves(change, regrouped.moves, touched={record for pair in judged for record in pair})
     return decision

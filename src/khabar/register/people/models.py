@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khabar.model import ClaimKind, Credibility, Verdict, new_public_id
 from khabar.register.accounts.models import User
-from khabar.register.documents.models import Document, Record
+from khabar.register.documents.models import Change, Document, Record
 from khabar.register.verbatim import VerbatimJSONField
 
 SEARCH_LIFE = timedelta(hours=8)
@@ -149,6 +149,24 @@ class Judgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record_a_id} {self.verdict} {self.record_b_id}"
+
+
+class Move(models.Model):
+    """A record that a change brought from one person to another (`now` empty: it left the register with its intake).
+
+    With `was` and `now` the same, the change looked at the record and left it where it was. Append-only; plain keys,
+    since a link run writes them by the hundred thousand, and a record may be gone later.
+    """
+
+    change = models.ForeignKey(
+        Change, on_delete=models.DO_NOTHING, related_name="moves", db_index=False, db_constraint=False
+    )
+    record = models.BigIntegerField(db_index=True)
+    was = models.BigIntegerField(db_index=True)
+    now = models.BigIntegerField(null=True, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.record}: {self.was} -> {self.now}"
 
 
 class Search(models.Model):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -10,8 +10,18 @@ from khabar import model
 from khabar.register.documents.bulk import set_column
 from khabar.register.documents.models import Succession
 from khabar.register.people.models import Judgement, Membership, Person, RunInForce
+from khabar.register.people.moves import Moved
 
 Weighted = tuple[int, int, float]
+
+
+class Regrouped(NamedTuple):
+    """What a regrouping did: how many records moved, persons were minted, merged, revived; each record's move."""
+
+    counts: dict[str, int]
+    moves: list[Moved]
+
+
 OF_RUNS = (model.Verdict.SAME, model.Verdict.DIFFERENT)
 AT_ONCE = 500
 """Keys in one question to the database."""
@@ -91,10 +101,10 @@ def _in_portions(keys: Sequence[int]) -> Iterable[Sequence[int]]:
     return (keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))
 
 
-def regroup(around: Iterable[int] | None = None, prefer: Mapping[int, int] | None = None) -> dict[str, int]:
+def regroup(around: Iterable[int] | None = None, prefer: Mapping[int, int] | None = None) -> Regrouped:
     """Bring persons to what the judgements say: all of them, or those whose group may depend on the records `around`.
 
-    Call inside a transaction. Returns how many records moved, and how many persons were minted, merged and revived. A
+    Call inside a transaction, and keep what moved with the change that tells of it (`keep_moves`). A
     merge keeps the oldest person and redirects the others; a split mints one for the smaller part, unless `prefer`
     ({record: person}, what an undone decision found) says whom the records belong to.
     """
@@ -134,7 +144,7 @@ def _free(prefer: Mapping[int, int], held: Mapping[int, int]) -> dict[int, int]:
     return {record: person for record, person in prefer.items() if record in held and person not in taken}
 
 
-def _apply(groups: Sequence[Sequence[int]], held: Mapping[int, int], wanted: Mapping[int, int]) -> dict[str, int]:
+def _apply(groups: Sequence[Sequence[int]], held: Mapping[int, int], wanted: Mapping[int, int]) -> Regrouped:
     claimed = model.keepers([[wanted[record] for record in group] for group in groups])
     minted = iter(Person.objects.bulk_create(Person() for person in claimed if person is None))
     kept = [next(minted).pk if person is None else person for person in claimed]
@@ -148,4 +158,5 @@ def _apply(groups: Sequence[Sequence[int]], held: Mapping[int, int], wanted: Map
     set_column(Person, "merged_into", gone)
     back = alive - set(held.values()) - {person for person, was in zip(kept, claimed, strict=True) if was is None}
     revived = Person.objects.filter(pk__in=back).exclude(merged_into=None).update(merged_into=None)
-    return {"moved": len(moves), "minted": claimed.count(None), "merged": len(gone), "revived": revived}
+    counts = {"moved": len(moves), "minted": claimed.count(None), "merged": len(gone), "revived": revived}
+    return Regrouped(counts, [(record, held[record], person) for record, person in moves.items()])

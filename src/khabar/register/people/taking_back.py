@@ -7,9 +7,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from khabar import names
+from khabar.register.documents.changes import note
 from khabar.register.documents.models import Document, Record
 from khabar.register.documents.resting import Resting
 from khabar.register.people.models import Claim, Judgement, Membership, NameKey, Person
+from khabar.register.people.moves import keep_moves
 from khabar.register.people.regrouping import regroup
 
 
@@ -36,10 +38,15 @@ def leave(document: Document, keys: Sequence[int]) -> None:
 
     What only those records held together falls apart again.
     """
-    persons = set(Membership.objects.filter(record__in=keys).values_list("person_id", flat=True))
+    held = dict(Membership.objects.filter(record__in=keys).values_list("record_id", "person_id"))
+    persons = set(held.values())
     Membership.objects.filter(record__in=keys).delete()
     Person.objects.filter(pk__in=persons, memberships=None).update(emptied_by=document)
-    regroup(Membership.objects.filter(person__in=persons).values_list("record_id", flat=True))
+    regrouped = regroup(Membership.objects.filter(person__in=persons).values_list("record_id", flat=True))
+    if held:
+        subject, actor = f"document {document.public_id}", document.intake.undone_by
+        change = note(actor, "records left persons", subject, records=len(held), **regrouped.counts)
+        keep_moves(change, [*((record, person, None) for record, person in held.items()), *regrouped.moves])
 
 
 def drop_keys(_: Document, keys: Sequence[int]) -> None:
