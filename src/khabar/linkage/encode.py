@@ -86,13 +86,13 @@ def with_parts(records: pa.Table) -> pa.Table:
     from khabar import names
 
     whole, places = distinct(flat(records, "name"))
-    parsed = [names.parse(text) for text in whole]
+    parts = list(zip(*names.four_parts(whole), strict=True)) or [()] * 4
     present = [c for c in OWN_NAMES if c in records.column_names]
     bare = pa.array(np.ones(len(records), np.bool_))
     for column in present:
         bare = pc.and_(bare, pc.is_null(records[column]))
-    for column, part in zip(OWN_NAMES, ("given", "father", "grandfather", "family"), strict=True):
-        words = take(pa.array([getattr(p, part) or None for p in parsed], pa.string()), places)
+    for column, part in zip(OWN_NAMES, parts, strict=True):
+        words = take(pa.array([text or None for text in part], pa.string()), places)
         old = records[column] if column in present else pa.nulls(len(records), pa.string())
         filled = pc.if_else(bare, words, old)
         if column in present:

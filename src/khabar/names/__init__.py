@@ -1,6 +1,7 @@
 """People's names across scripts: parts, normal form, keys and similarity, for Arabic and Latin letters alike.
 
 - `parse(text)` -> `Name` with its `Part`s; `.given .father .grandfather .family` as far as position tells
+- `four_parts(texts)` -> the same four of many names, many times as fast
 - `sound(part)` -> the phonemes of one part; `key(part)` -> its coarse class: both scripts alike, "" for no letters
 - `keys(text)` -> index keys of a whole name, for a table with one row per key: names with equal keys are candidates
 - `compare(a, b)` -> `NameComparison(similarity, weight, alignment)`: bits, with the `Step`s they come from
@@ -9,6 +10,7 @@
   `.remove(position)`, `.save(folder)`, `NameIndex.load(folder)`
 """
 
+from khabar.names.columns import four_parts
 from khabar.names.comparison import How, NameComparison, Step, compare
 from khabar.names.explaining import explain
 from khabar.names.index import Hit, NameIndex
@@ -27,6 +29,7 @@ __all__ = [
     "Step",
     "compare",
     "explain",
+    "four_parts",
     "key",
     "keys",
     "parse",
