@@ -57,7 +57,7 @@ def same(*pairs: tuple[str, str]) -> None:
     keys = dict(Record.objects.values_list("name", "pk"))
     found = [sorted((keys[a], keys[b])) for a, b in pairs]
     add_judgements("run", [Judgement(a, b, Verdict.SAME, 9.0, 0.99) for a, b in found])
-    put_in_force("run", whole=True)
+    put_in_force("run")
     regroup()
 
 

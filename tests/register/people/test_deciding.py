@@ -15,9 +15,10 @@ from khabar.register.accounts.roles import Role
 from khabar.register.documents.models import Change
 from khabar.register.people.actions import add_judgements
 from khabar.register.people.deciding import judge, merge, move, split, undo
+from khabar.register.people.grounds import everything
 from khabar.register.people.models import Decision, Judgement, Membership, Move, Person
 from khabar.register.people.queries import living
-from khabar.register.people.regrouping import of_model, of_people, put_in_force, regroup
+from khabar.register.people.regrouping import put_in_force, regroup
 
 ANY = st.integers(0, COUNT - 1)
 BY_HAND = st.one_of(
@@ -41,7 +42,7 @@ def owner(record: int) -> Person:
 def link(run: int, pairs: list[tuple[int, int]]) -> None:
     with transaction.atomic():
         add_judgements(str(run), [model.Judgement(a, b, Verdict.SAME, 9.0, 0.99) for a, b in dict.fromkeys(pairs)])
-        put_in_force(str(run), whole=True)
+        put_in_force(str(run))
         regroup()
 
 
@@ -83,7 +84,7 @@ class Histories(TestCase):
                 take(step, number, records, users[who])
             except BadInput:
                 assert members() == before
-            said = model.partition(records, of_model(), of_people()).groups
+            said = everything().groups()
             assert sorted(map(sorted, members().values())) == sorted(said)
             alive = set(Person.objects.filter(merged_into=None).values_list("pk", flat=True))
             assert alive == set(members())
@@ -160,12 +161,12 @@ def test_a_senior_settles_what_two_people_hold_differently() -> None:
     pair = (records[0], records[1])
     judge(*pair, Verdict.SAME, "same mother", amal)
     judge(*pair, Verdict.DIFFERENT, "other village", emma)
-    assert of_people()[pair].is_disputed
+    assert everything().people[pair].is_disputed
     judge(*pair, Verdict.SAME, "I asked the family", salma)
-    assert (of_people()[pair].verdict, of_people()[pair].is_disputed) == (Verdict.SAME, False)
+    assert (everything().people[pair].verdict, everything().people[pair].is_disputed) == (Verdict.SAME, False)
     judge(*pair, Verdict.DIFFERENT, "I still think so", emma)
     assert owner(records[0]) == owner(records[1])
-    assert of_people()[pair].is_disputed
+    assert everything().people[pair].is_disputed
 
 
 @pytest.mark.django_db

@@ -20,7 +20,7 @@ def apply(run: str, records: list[int], pairs: list[tuple[int, int]]) -> dict[st
             run,
             [model.Judgement(records[a], records[b], model.Verdict.SAME, 10.0, 0.99) for a, b in dict.fromkeys(pairs)],
         )
-        put_in_force(run, whole=True)
+        put_in_force(run)
         return regroup().counts
 
 

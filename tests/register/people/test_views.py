@@ -86,7 +86,7 @@ def test_seven_claims_from_four_sources_give_seven_rows(worker: Client, home: Ho
     from khabar.model import Judgement, Verdict
 
     add_judgements("r", [Judgement(records[0], other, Verdict.SAME, 9.0, 0.99) for other in records[1:]])
-    put_in_force("r", whole=True)
+    put_in_force("r")
     regroup()
     person = Person.objects.get(merged_into=None)
     page = worker.get(f"/people/{person.public_id}/").content.decode()

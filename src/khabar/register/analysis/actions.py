@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
@@ -23,10 +24,10 @@ from khabar.register.documents.changes import note
 from khabar.register.documents.models import Record
 from khabar.register.home import Home
 from khabar.register.people.actions import add_judgements
-from khabar.register.people.models import Membership
+from khabar.register.people.grounds import Weighted, everything
 from khabar.register.people.moves import keep_moves
 from khabar.register.people.queries import linkable
-from khabar.register.people.regrouping import Weighted, group, of_people, put_in_force, regroup
+from khabar.register.people.regrouping import put_in_force, regroup
 
 Keys = Mapping[tuple[str, str], int]
 REVIEW_FROM = 0.1
@@ -57,9 +58,9 @@ def compute(home: Home, run: LinkRun, progress: Progress | None = None) -> LinkR
         raise BadInput(f"{home.root}: the register holds no records yet. Take a list in first (khabar intake).")
     linked = linkage.link([to_table(records)], judgements=_decided(keys), progress=progress)
     linkage.write_outputs(linked, home.runs / run.public_id)
-    held = dict(Membership.objects.values_list("record_id", "person_id"))
     same, mothers, _unsure = read_run(home, run, keys)
-    run.changes = changes(group(held, same, mothers), held)
+    grounds = replace(everything(), pairs=same, apart=mothers)
+    run.changes = changes(grounds.groups(), grounds.held)
     run.counts = {"records": len(records), "pairs": linked.pairs.num_rows, "linked": len(same), "mothers": len(mothers)}
     run.state = RunState.PROPOSED
     run.save()
@@ -71,7 +72,7 @@ def _decided(keys: Keys) -> pa.Table | None:
     names = {key: name for name, key in keys.items()}
     stands = [
         (*names[a], *names[b], stands.verdict.value)
-        for (a, b), stands in sorted(of_people().items())
+        for (a, b), stands in sorted(everything().people.items())
         if a in names and b in names
     ]
     if not stands:
@@ -135,7 +136,7 @@ def accept(home: Home, run: LinkRun, actor: User | None = None) -> LinkRun:
             raise BadInput(_("This link run is not open to a decision any more."))
         _same, _mothers, judged = read_run(home, run, keys)
         add_judgements(run.public_id, judged)
-        put_in_force(run.public_id, whole=True)
+        put_in_force(run.public_id)
         regrouped = regroup()
         run.counts = {**run.counts, "judgements": len(judged), **regrouped.counts}
         _decide(run, RunState.ACCEPTED, actor)

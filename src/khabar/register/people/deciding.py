@@ -1,6 +1,7 @@
 """What people decide about persons: judge, merge, split, move, undo. Each with its reason, as judgements on pairs."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,11 +12,11 @@ from khabar.model import BadInput, Verdict
 from khabar.register.accounts.models import ChainHead, User
 from khabar.register.accounts.roles import Right, may, needs
 from khabar.register.documents.changes import note
+from khabar.register.people.grounds import Grounds, Pair, editions_of, near
 from khabar.register.people.models import Decision, DecisionKind, Judgement, Membership, Person
 from khabar.register.people.moves import keep_moves
-from khabar.register.people.regrouping import neighbourhood, of_editions, of_model, of_mothers, of_people, regroup
+from khabar.register.people.regrouping import apply
 
-Pair = tuple[int, int]
 MOST_RECORDS = 2000
 """Records of one neighbourhood that a person may regroup by hand."""
 
@@ -29,10 +30,11 @@ def judge(a: int, b: int, verdict: Verdict, reason: str, actor: User | None) -> 
     """
     _begin(reason)
     low, high = sorted((a, b))
-    if low == high or len(_members([low, high])) != 2:
+    grounds = near([low, high])
+    if low == high or not {low, high} <= grounds.held.keys():
         raise BadInput(_("A judgement is about two records that the register holds."))
-    people = of_people({low, high})
-    return _decide(DecisionKind.JUDGED, {(low, high): verdict}, reason, actor, _settled(people, actor))
+    judged = {pair: stands for pair, stands in grounds.people.items() if pair == (low, high)}
+    return _decide(DecisionKind.JUDGED, {(low, high): verdict}, reason, actor, _settled(judged, actor), grounds)
 
 
 @needs(Right.REVIEW)
@@ -86,11 +88,12 @@ def undo(decision: Decision, reason: str, actor: User | None) -> Decision:
     if not decision.in_force:
         raise BadInput(_("This decision was undone already."))
     records = {int(record): person for record, person in decision.before.items()}
-    done = Decision.objects.create(
-        kind=DecisionKind.UNDONE, reason=reason.strip(), actor=actor, undoes=decision, before=_before(records)
-    )
     _set_force(decision, False)
-    return _finish(done, records, actor, prefer=records)
+    grounds = near(records)
+    done = Decision.objects.create(
+        kind=DecisionKind.UNDONE, reason=reason.strip(), actor=actor, undoes=decision, before=grounds.held
+    )
+    return _finish(done, (), grounds, actor, prefer=records)
 
 
 def _set_force(decision: Decision, in_force: bool) -> None:
@@ -114,13 +117,10 @@ def _records(person: Person) -> list[int]:
 def _chosen(held: Sequence[int], records: Iterable[int]) -> tuple[list[int], list[int]]:
     """The chosen records of a person, with their other editions, and the rest. None chosen: ([], held)."""
     part = set(records) & set(held)
-    while more := {record for pair in of_editions(held) if part & set(pair) for record in pair} - part:
+    editions = editions_of(held)
+    while more := {record for pair in editions if part & set(pair) for record in pair} - part:
         part |= more
     return sorted(part), [record for record in held if record not in part]
-
-
-def _members(records: Iterable[int]) -> dict[int, int]:
-    return dict(Membership.objects.filter(record__in=list(records)).values_list("record_id", "person_id"))
 
 
 def _check_seen(held: Sequence[int], seen: Sequence[int]) -> None:
@@ -131,18 +131,19 @@ def _check_seen(held: Sequence[int], seen: Sequence[int]) -> None:
 def _bring_about(kind: DecisionKind, target: list[list[int]], reason: str, actor: User | None) -> Decision:
     """Judge the few pairs that make the records of `target` fall into these groups; all other groups stay."""
     wanted = {record for group in target for record in group}
-    near = neighbourhood(wanted)
-    if len(near) > MOST_RECORDS:
+    grounds = near(wanted)
+    if len(grounds.held) > MOST_RECORDS:
         raise BadInput(_("Too many records hang together here to be regrouped by hand. Judge single pairs."))
     others: dict[int, list[int]] = {}
-    for record, person in _members(near - wanted).items():
-        others.setdefault(person, []).append(record)
-    groups, people = [*target, *others.values()], of_people(near)
-    verdicts = model.verdicts_for(groups, of_model(near), people, of_editions(near), of_mothers(near))
+    for record, person in grounds.held.items():
+        if record not in wanted:
+            others.setdefault(person, []).append(record)
+    people = grounds.people
+    verdicts = model.verdicts_for([*target, *others.values()], grounds.pairs, people, grounds.editions, grounds.apart)
     settles = _settled(people, actor)
     if any(pair in people and people[pair].is_settled and pair not in settles for pair in verdicts):
         raise BadInput(_("A senior case worker settled that this is not so for two of these records. Ask a senior."))
-    return _decide(kind, verdicts, reason, actor, settles)
+    return _decide(kind, verdicts, reason, actor, settles, grounds)
 
 
 def _settled(people: Mapping[Pair, model.Standing], actor: User | None) -> set[Pair]:
@@ -153,26 +154,28 @@ def _settled(people: Mapping[Pair, model.Standing], actor: User | None) -> set[P
 
 
 def _decide(
-    kind: DecisionKind, verdicts: dict[Pair, Verdict], reason: str, actor: User | None, settles: Collection[Pair]
+    kind: DecisionKind,
+    verdicts: Mapping[Pair, Verdict],
+    reason: str,
+    actor: User | None,
+    settles: Collection[Pair],
+    grounds: Grounds,
 ) -> Decision:
-    near = neighbourhood({record for pair in verdicts for record in pair})
-    decision = Decision.objects.create(kind=kind, reason=reason.strip(), actor=actor, before=_before(near))
-    Judgement.objects.bulk_create(
+    """Keep the verdicts as one decision; `grounds` are those of everything near, and hold nothing of it yet."""
+    decision = Decision.objects.create(kind=kind, reason=reason.strip(), actor=actor, before=grounds.held)
+    added = Judgement.objects.bulk_create(
         Judgement(decision=decision, record_a_id=a, record_b_id=b, verdict=verdict, settles=(a, b) in settles)
         for (a, b), verdict in sorted(verdicts.items())
     )
-    return _finish(decision, near, actor)
-
-
-def _before(records: Iterable[int]) -> dict[str, int]:
-    return {str(record): person for record, person in _members(records).items()}
+    by = actor.pk if actor else 0
+    said = [model.Opinion(j.record_a_id, j.record_b_id, Verdict(j.verdict), by, j.pk, j.settles) for j in added]
+    return _finish(decision, verdicts.keys(), replace(grounds, opinions=[*grounds.opinions, *said]), actor)
 
 
 def _finish(
-    decision: Decision, records: Iterable[int], actor: User | None, prefer: dict[int, int] | None = None
+    decision: Decision, judged: Collection[Pair], grounds: Grounds, actor: User | None, prefer: dict[int, int] | None = None
 ) -> Decision:
-    regrouped = regroup(records, prefer)
-    judged = list(decision.judgements.values_list("record_a_id", "record_b_id"))
+    regrouped = apply(grounds, prefer)
     subject = f"decision {decision.public_id}"
     change = note(actor, f"persons {decision.kind}", subject, judgements=len(judged), **regrouped.counts)
     keep_moves(change, regrouped.moves, touched={record for pair in judged for record in pair})

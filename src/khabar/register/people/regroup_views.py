@@ -13,7 +13,7 @@ from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.people import deciding, queries
 from khabar.register.people.forms import ReasonForm, RegroupForm
-from khabar.register.people.models import Decision, Membership, Person
+from khabar.register.people.models import Decision, Judgement, Membership, Person
 
 ADDRESS = re.compile(r"(?:^|/people/)([\w-]{22})/?(?:records/)?$", re.ASCII)
 
@@ -27,8 +27,10 @@ def _living(public_id: str) -> Person:
 
 def _page(request: HttpRequest, person: Person, refusal: str = "") -> HttpResponse:
     members = Membership.objects.filter(person=person).select_related("record__list", "record__document__source")
-    touched = Q(judgements__record_a__membership__person=person) | Q(judgements__record_b__membership__person=person)
-    decisions = Decision.objects.filter(touched | Q(undoes__judgements__record_a__membership__person=person)).distinct()
+    held = members.values("record")
+    judged = Judgement.objects.exclude(decision=None)
+    touched = judged.filter(record_a__in=held).union(judged.filter(record_b__in=held)).values("decision")
+    decisions = Decision.objects.filter(Q(pk__in=touched) | Q(undoes__in=touched))
     context = {
         "person": person,
         "records": [member.record for member in members.order_by("record")],
