@@ -1,11 +1,13 @@
 import random
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.checks import Stated, best_date, best_name, best_text
 from khabar.model import Reliability
+from khabar.names import parse
 
 DAY = datetime(2024, 1, 1, tzinfo=UTC)
 
@@ -55,3 +57,32 @@ def test_a_year_supports_a_day_within_it_and_what_is_no_date_is_kept() -> None:
 
 def test_nothing_said_is_nothing_known() -> None:
     assert best_name([]) is best_date([stated(" ")]) is None
+
+
+def supporters(many: list[Stated], text: str, says_less: Callable[[str, str], bool]) -> int:
+    """How many sources say a text, or less of it, by asking every one of every other."""
+    return len({one.source for one in many if one.text == text or says_less(one.text, text)})
+
+
+@given(st.lists(st.builds(stated, st.text("abc ", min_size=1), st.sampled_from("ABCD")), max_size=12))
+def test_support_of_names_is_that_of_all_that_say_less(many: list[Stated]) -> None:
+    def says_less(less: str, more: str) -> bool:
+        left = iter([part.form for part in parse(more).parts])
+        parts = [part.form for part in parse(less).parts]
+        return bool(parts) and all(part in left for part in parts)
+
+    if best := best_name(many):
+        assert best.support == supporters(many, best.stated.text, says_less)
+        assert all(supporters(many, other.text, says_less) <= best.support for other in best.others)
+
+
+DAYS = st.dates(date(2010, 1, 1), date(2012, 12, 31)).flatmap(
+    lambda day: st.sampled_from([day.isoformat(), f"{day:%Y-%m}", f"{day:%Y}"])
+)
+
+
+@given(st.lists(st.builds(stated, DAYS, st.sampled_from("ABCD")), min_size=1, max_size=12))
+def test_support_of_dates_is_that_of_all_that_say_less(many: list[Stated]) -> None:
+    best = best_date(many)
+    assert best is not None
+    assert best.support == supporters(many, best.stated.text, lambda less, more: more.startswith(less))

@@ -1,6 +1,8 @@
 """Which of several values to show first, by rules that anybody can follow; every other one stays beside it."""
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -35,6 +37,8 @@ class Best:
 
 
 T = TypeVar("T")
+Parts = tuple[str, ...]
+Days = tuple[int, int] | str
 
 
 def best_name(stated: Sequence[Stated]) -> Best | None:
@@ -45,7 +49,7 @@ def best_name(stated: Sequence[Stated]) -> Best | None:
 
     Ex: محمد الخولاني (two sources) and محمد خالد الخولاني (a third) -> the latter, supported by three.
     """
-    return _best(stated, _parts, _is_within, len)
+    return _best(stated, _parts, _within, len)
 
 
 def best_date(stated: Sequence[Stated]) -> Best | None:
@@ -53,29 +57,36 @@ def best_date(stated: Sequence[Stated]) -> Best | None:
 
     Texts that can't be read as a date are supported by those of the same words alone. Order as for names.
     """
-    return _best(stated, _days, _is_around, _precision)
+    return _best(stated, _days, _around, _precision)
 
 
 def best_text(stated: Sequence[Stated]) -> Best | None:
     """The text to show where nothing is known of its parts: a place, a number; order as for names."""
-    return _best(stated, lambda one: one.text.split(), lambda less, more: less == more, len)
+    return _best(stated, _words, _alone, len)
 
 
 def _best(
     stated: Sequence[Stated],
     read: Callable[[Stated], T],
-    says_less: Callable[[T, T], bool],
+    lesser: Callable[[Collection[T]], Callable[[T], Iterable[T]]],
     fullness: Callable[[T], int],
 ) -> Best | None:
-    """The first by support, rating, fullness and age; of equal texts one is kept, the earliest of the best rated."""
+    """The first by support, rating, fullness and age; of equal texts one is kept, the earliest of the best rated.
+
+    `lesser` is given every meaning, and gives for one of them all that say as much or less.
+    """
     known = [one for one in stated if one.text.strip()]
     if not known:
         return None
     meaning = {one.text: read(one) for one in known}
-    support = {
-        text: len({one.source for one in known if one.text == text or says_less(meaning[one.text], meant)})
-        for text, meant in meaning.items()
-    }
+    say: dict[str, set[str]] = defaultdict(set)
+    for one in known:
+        say[one.text].add(one.source)
+    of: dict[T, set[str]] = defaultdict(set)
+    for text, meant in meaning.items():
+        of[meant] |= say[text]
+    less = lesser(of.keys())
+    support = {text: len(say[text].union(*(of[other] for other in less(meant)))) for text, meant in meaning.items()}
 
     def rank(one: Stated) -> tuple[int, str, int, datetime, int, str, str]:
         fuller = -fullness(meaning[one.text])
@@ -86,27 +97,61 @@ def _best(
     return Best(first, support[first.text], tuple(others))
 
 
-def _parts(one: Stated) -> tuple[str, ...]:
+def _parts(one: Stated) -> Parts:
     return tuple(part.form for part in parse(one.text).parts if part.role not in ("honorific", "particle"))
 
 
-def _is_within(less: tuple[str, ...], more: tuple[str, ...]) -> bool:
-    """Whether the parts of one name stand in another, in order. Ex: (a, c) within (a, b, c)."""
+def _within(names: Collection[Parts]) -> Callable[[Parts], Iterable[Parts]]:
+    """The names whose parts stand in another, in order. Ex: (a, c) within (a, b, c). Looked up by their first part."""
+    by_first = defaultdict(list)
+    for name in names:
+        if name:
+            by_first[name[0]].append(name)
+
+    def less(more: Parts) -> Iterable[Parts]:
+        return (name for first in set(more) for name in by_first.get(first, ()) if _is_within(name, more))
+
+    return less
+
+
+def _is_within(less: Parts, more: Parts) -> bool:
     left = iter(more)
-    return bool(less) and all(part in left for part in less)
+    return all(part in left for part in less)
 
 
-def _days(one: Stated) -> tuple[int, int] | str:
+def _days(one: Stated) -> Days:
     """First and last day that a text may mean, as ordinals; the words themselves when they can't be read."""
     first, last = span(one.read_as or read_date(one.text).edtf)
     return (first.toordinal(), last.toordinal()) if first and last else " ".join(one.text.split())
 
 
-def _is_around(less: tuple[int, int] | str, more: tuple[int, int] | str) -> bool:
-    if isinstance(less, str) or isinstance(more, str):
-        return less == more
-    return less[0] <= more[0] and more[1] <= less[1]
+def _around(meanings: Collection[Days]) -> Callable[[Days], Iterable[Days]]:
+    """The stretches of days that another lies in, looked up by their length; of other words, the same alone."""
+    by_length = defaultdict(list)
+    for days in meanings:
+        if not isinstance(days, str):
+            by_length[days[1] - days[0]].append(days[0])
+    for firsts in by_length.values():
+        firsts.sort()
+
+    def less(more: Days) -> Iterable[Days]:
+        if isinstance(more, str):
+            yield more
+            return
+        for length, firsts in by_length.items():
+            for first in firsts[bisect_left(firsts, more[1] - length) : bisect_right(firsts, more[0])]:
+                yield first, first + length
+
+    return less
 
 
-def _precision(days: tuple[int, int] | str) -> int:
+def _precision(days: Days) -> int:
     return -(10**7) if isinstance(days, str) else days[0] - days[1]
+
+
+def _words(one: Stated) -> Parts:
+    return tuple(one.text.split())
+
+
+def _alone(_: Collection[Parts]) -> Callable[[Parts], Iterable[Parts]]:
+    return lambda same: (same,)

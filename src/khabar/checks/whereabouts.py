@@ -62,8 +62,11 @@ def whereabouts(told: Sequence[Told]) -> Whereabouts:
         return Whereabouts(WhereState.UNKNOWN)
     latest = max(_when(one) for one in said)
     state = max((STATES[one.claim.kind] for one in said if _when(one) == latest), key=ORDER.index)
-    grounds = tuple(one for one in said if _when(one) == latest and STATES[one.claim.kind] == state)
-    return Whereabouts(state, grounds, tuple(one for one in said if one not in grounds))
+
+    def carries(one: Told) -> bool:
+        return _when(one) == latest and STATES[one.claim.kind] == state
+
+    return Whereabouts(state, tuple(filter(carries, said)), tuple(one for one in said if not carries(one)))
 
 
 def _when(one: Told) -> date:

@@ -1,5 +1,6 @@
 """What a case worker sees: the search and the answer sheet."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -106,11 +107,29 @@ def test_the_answer_sheet_asks_the_database_the_same_however_long_it_is(
     take(home, write("a.csv", HEADER, *([str(n), "أحمد الخولاني", "اعتقال", "2012", "", ""] for n in range(30))), "A")
     records = list(Membership.objects.values_list("record_id", flat=True))
     person = Person.objects.order_by("pk")[0]
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         worker.get(f"/people/{person.public_id}/")
     Membership.objects.filter(record__in=records).update(person=person)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         assert worker.get(f"/people/{person.public_id}/").content.count(b'<tr id="claim-') == 30
+
+
+def test_a_long_sheet_comes_page_by_page_and_every_row_is_reached(
+    worker: Client, home: Home, write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("khabar.register.people.views.ROWS", 4)
+    rows = [[str(n), "أحمد الخولاني", "مشاهدة", str(2000 + n), "", ""] for n in range(9)]
+    take(home, write("a.csv", HEADER, *rows, ["9", "أحمد الخولاني", "وفاة", "1999", "", ""]), "A")
+    person = Person.objects.order_by("pk")[0]
+    Membership.objects.update(person=person)
+    address = f"/people/{person.public_id}/"
+    shown = [worker.get(f"{address}?page={n}").content.decode() for n in (1, 2, 3)]
+    assert [page.count('<tr id="claim-') for page in shown] == [4, 4, 2]
+    assert "10 claims" in shown[0] and "Here stand 1 to 4" in shown[0]
+    links = re.findall(r'href="(\?page=(\d))?#(claim-\w+)"', shown[0])
+    assert len(links) >= 10
+    assert all(f'<tr id="{row}"' in shown[int(number or 1) - 1] for _, number, row in links)
+    assert worker.get(f"{address}?all=1").content.decode().count('<tr id="claim-') == 10
 
 
 def test_hostile_cells_stay_inert(worker: Client, home: Home, write: Callable[..., Path]) -> None:

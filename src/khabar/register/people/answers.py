@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from khabar import model
 from khabar.register.documents.convert import chain_from_rows
-from khabar.register.documents.models import Document, Intake, Record, Succession
+from khabar.register.documents.models import Document, Intake, Record, RecordList, Succession
 from khabar.register.documents.readings import readings_of
 from khabar.register.people.facilities import NamedFacility, facilities_of
 from khabar.register.people.models import Claim, Person
@@ -37,10 +37,15 @@ def answer_sheet(person: Person) -> list[Answer]:
     What several editions of a list say in the same words of the same row is one claim, with all the places it stands.
     """
     claims = Claim.objects.filter(record__membership__person=person)
-    rows = claims.select_related("record__list", "record__document__source").order_by("record_id", "ordinal")
-    records = {row.record_id for row in rows}
+    rows = list(claims.select_related("record").order_by("record_id", "ordinal"))
+    records = {row.record_id: row.record for row in rows}
+    documents = Document.objects.select_related("source").in_bulk({record.document_id for record in records.values()})
+    lists = RecordList.objects.in_bulk({record.list_id for record in records.values()})
+    for row in rows:
+        row.record = record = records[row.record_id]
+        record.document, record.list = documents[record.document_id], lists[record.list_id]
     later = dict(Succession.objects.filter(earlier__in=records).values_list("earlier_id", "record_id"))
-    newer = _newer_editions({row.record.document_id for row in rows})
+    newer = _newer_editions(set(documents))
     answers = [_answer(same, newer, later) for same in _by_row_of_the_list(rows, later)]
     readings = readings_of(answer.record for answer in answers)
     facilities = facilities_of(answer.claim.facility_key for answer in answers)

@@ -1,5 +1,6 @@
 """Pages of people. A name never stands in an address: a search is posted, and its results have an opaque one."""
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,6 +14,9 @@ from khabar.register.people.actions import keep_search
 from khabar.register.people.answers import answer_sheet
 from khabar.register.people.forms import SearchForm
 from khabar.register.people.models import SEARCH_LIFE, Search
+
+ROWS = 100
+"""Rows of an answer sheet on one page."""
 
 
 @needs(Right.READ)
@@ -37,16 +41,24 @@ def results(request: HttpRequest, public_id: str) -> HttpResponse:
 @needs(Right.READ)
 @require_safe
 def person(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The answer sheet of one person: every claim with its source. A merged id leads to the one that was kept."""
+    """The answer sheet of one person: every claim with its source. A merged id leads to the one that was kept.
+
+    A long sheet comes page by page, or all at once where that is asked for, as for printing; what stands above the
+    rows is about all of them.
+    """
     found = queries.living(public_id)
     if found is None:
         raise Http404
     if found.public_id != public_id:
         return redirect("person", found.public_id)
     answers = answer_sheet(found)
+    rows = max(len(answers), 1) if "all" in request.GET else ROWS
+    page = Paginator(answers, rows).get_page(request.GET.get("page"))
     context = {
         "person": found,
         "answers": answers,
+        "page": page,
+        "pages": {answer.claim.claim_id: place // rows + 1 for place, answer in enumerate(answers)},
         "names": list(dict.fromkeys(answer.record.name for answer in answers)),
         "summary": summaries.summarise(answers),
         "drawing": mark_safe(summaries.timeline(answers)),  # noqa: S308 - charts escape every word

@@ -1,13 +1,17 @@
 """How claims are put into words, in the language of the page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from khabar.checks import FateState, Told, WhereState
+from khabar.checks import FateState, Stated, Told, WhereState
 from khabar.model import ClaimKind
+from khabar.register.accounts.templatetags.khabar import verbatim
 from khabar.register.documents.templatetags.documents import field_label
 
 register = template.Library()
@@ -84,3 +88,10 @@ def value_label(field: str) -> Promise | str:
 def row_of(rows: dict[str, Any], told: Told) -> Any:
     """The row of the answer sheet that a ground stands in."""
     return rows[told.claim.id]
+
+
+@register.filter
+def items(stated: Sequence[Stated]) -> SafeString:
+    """Values that records state, each with its source, as items of a list; there may be a thousand of them."""
+    rows = ((verbatim(one.text), verbatim(one.source)) for one in stated)
+    return format_html_join("", "<li>{} <small>{}</small></li>", rows)
