@@ -173,7 +173,11 @@ def _decide(
 
 
 def _finish(
-    decision: Decision, judged: Collection[Pair], grounds: Grounds, actor: User | None, prefer: dict[int, int] | None = None
+    decision: Decision,
+    judged: Collection[Pair],
+    grounds: Grounds,
+    actor: User | None,
+    prefer: dict[int, int] | None = None,
 ) -> Decision:
     regrouped = apply(grounds, prefer)
     subject = f"decision {decision.public_id}"
