@@ -7,8 +7,10 @@ class AnalysisConfig(AppConfig):
     name = "khabar.register.analysis"
 
     def ready(self) -> None:
-        """Once a day: a backup, where register.toml names a place for it, and taking out what has outlived its time."""
+        """Say what has a history, and what is done once a day: a backup, and taking out what has outlived its time."""
         from khabar.register import rounds
+        from khabar.register.analysis.told import add_histories
         from khabar.register.daily import DAILY
 
         DAILY.extend([rounds.back_up, rounds.tidy])
+        add_histories()

@@ -18,10 +18,13 @@ def subject_of(thing: models.Model) -> str:
     return f"{thing._meta.model_name} {thing.pk}"
 
 
-def history(thing: models.Model, field: str | None = None) -> list[Revision]:
-    """What was changed of a row (or of one field of it), the latest first."""
-    found = Revision.objects.filter(subject=subject_of(thing)).select_related("actor").order_by("-pk")
-    return list(found.filter(field=field) if field else found)
+def keep_revision(
+    thing: models.Model, field: str, before: Any, after: Any, actor: User | None, reason: str
+) -> Revision:
+    """Keep both values of one field; call inside the transaction that changes it, and note the change."""
+    return Revision.objects.create(
+        subject=subject_of(thing), field=field, before=before, after=after, actor=actor, reason=reason
+    )
 
 
 class Outdated(BadInput):
@@ -44,9 +47,7 @@ def revise(thing: M, field: str, value: Any, reason: str, actor: User | None, se
     setattr(current, field, value)
     current.full_clean(validate_unique=False, exclude=_all_but(current, field))
     current.save(update_fields=[field])
-    revision = Revision.objects.create(
-        subject=subject_of(thing), field=field, before=before, after=value, actor=actor, reason=reason.strip()
-    )
+    revision = keep_revision(thing, field, before, value, actor, reason.strip())
     note(actor, f"{field} changed", subject_of(thing), revision=revision.pk)
     return current
 

@@ -10,8 +10,9 @@ from khabar.model import BadInput
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.documents.forms import ReliabilityForm
+from khabar.register.documents.histories import HISTORIES, latest
 from khabar.register.documents.models import Document, RecordList, Source
-from khabar.register.documents.revising import history, revise
+from khabar.register.documents.revising import revise
 
 PAGE = 50
 
@@ -38,7 +39,7 @@ def _source(request: HttpRequest, found: Source, refusal: str = "") -> HttpRespo
         "form": ReliabilityForm(initial={"reliability": found.reliability, "seen": found.reliability}),
         "page": Paginator(documents, PAGE).get_page(request.GET.get("page")),
         "lists": RecordList.objects.filter(records__document__source=found).distinct().order_by("name")[:PAGE],
-        "history": history(found),
+        **latest(HISTORIES["source"], found, request.user),
         "refusal": refusal,
     }
     return render(request, "documents/source.html", context, status=400 if refusal else 200)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khabar.register.documents import source_views, views
+from khabar.register.documents import history_views, source_views, views
 
 urlpatterns = [
     path("", views.documents, name="documents"),
@@ -12,6 +12,8 @@ urlpatterns = [
 ]
 
 source_patterns = [
+    path("history/<str:kind>/<str:key>/", history_views.history, name="history"),
+    path("revisions/<int:key>/back/", history_views.set_back, name="set-back"),
     path("sources/", source_views.sources, name="sources"),
     path("sources/<str:public_id>/", source_views.source, name="source"),
     path("sources/<str:public_id>/rate/", source_views.rate, name="rate-source"),

@@ -1,6 +1,7 @@
 """The writes of this app, each with its audit entry in one transaction. The log holds ids, never a name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.versions import edit
 from khabar.register.documents.changes import note
+from khabar.register.documents.models import Revision
+from khabar.register.documents.revising import keep_revision, subject_of
 from khabar.register.events.models import Facility, FacilityName
 from khabar.register.events.queries import leads_to
 
@@ -36,19 +39,15 @@ def add_facility(facts: Facts, spelling: str = "", actor: User | None = None) ->
 def edit_facility(facility: Facility, facts: Facts, seen: int, actor: User | None = None) -> Facility:
     """Say other things of a facility. Raises BadInput, and Stale when somebody else edited it meanwhile."""
     _check(facts, but=facility)
-    facility = edit(facility, seen, **facts)
-    _own_names(facility, actor)
-    note(actor, "facility edited", f"facility {facility.public_id}", version=facility.version)
-    return facility
+    return _edit(facility, facts, seen, "facility edited", actor)
 
 
 @needs(Right.KEEP_LISTS)
 @transaction.atomic
 def list_facility(facility: Facility, listed: bool, seen: int, actor: User | None = None) -> Facility:
     """Take a facility off the list, or put it back. Raises Stale."""
-    facility = edit(facility, seen, is_listed=listed)
-    note(actor, "facility put back" if listed else "facility taken off", f"facility {facility.public_id}")
-    return facility
+    kind = "facility put back" if listed else "facility taken off"
+    return _edit(facility, {"is_listed": listed}, seen, kind, actor)
 
 
 @needs(Right.KEEP_LISTS)
@@ -58,18 +57,32 @@ def merge(facility: Facility, into: Facility, seen: int, actor: User | None = No
     into = leads_to(into)
     if facility.pk == into.pk or facility.merged_into_id is not None:
         raise BadInput(_("A facility is merged into another one. Choose another."))
-    facility = edit(facility, seen, merged_into=into)
-    note(actor, "facility merged", f"facility {facility.public_id}", into=into.public_id)
-    return facility
+    return _edit(facility, {"merged_into": into}, seen, "facility merged", actor)
 
 
 @needs(Right.KEEP_LISTS)
 @transaction.atomic
 def part(facility: Facility, seen: int, actor: User | None = None) -> Facility:
     """Undo a merge. Raises Stale."""
-    facility = edit(facility, seen, merged_into=None)
-    note(actor, "facility parted", f"facility {facility.public_id}")
-    return facility
+    return _edit(facility, {"merged_into": None}, seen, "facility parted", actor)
+
+
+@needs(Right.KEEP_LISTS)
+@transaction.atomic
+def set_facility_back(revision: Revision, facility: Facility, reason: str, actor: User | None = None) -> Facility:
+    """Give one value of a facility back what it was before a revision. Raises BadInput without a reason."""
+    if revision.subject != subject_of(facility):
+        raise BadInput(_("This change is of something else."))
+    if not reason.strip():
+        raise BadInput(_("Say why. A change without a reason is not kept."))
+    wanted = {revision.field: revision.before}
+    if revision.field == "merged_into":
+        wanted["merged_into"] = Facility.objects.filter(public_id=revision.before).first()
+        if wanted["merged_into"] and leads_to(wanted["merged_into"]).pk == facility.pk:
+            raise BadInput(_("A facility is merged into another one. Choose another."))
+    elif revision.field != "is_listed":
+        _check({**_facts(facility), **wanted}, but=facility)
+    return _edit(facility, wanted, facility.version, "facility edited", actor, reason.strip())
 
 
 @needs(Right.KEEP_LISTS)
@@ -91,6 +104,35 @@ def use_spelling(name: FacilityName, used: bool, actor: User | None = None) -> N
     name.save(update_fields=["is_used"])
     action = "spelling assigned" if used else "spelling taken back"
     note(actor, action, f"facility {name.facility.public_id}", spelling=name.pk)
+
+
+def _facts(facility: Facility) -> dict[str, str]:
+    return {name: getattr(facility, name) for name in ("name_ar", "name_en", "kind", "pcode", "note")}
+
+
+def _edit(
+    facility: Facility, wanted: Mapping[str, Any], seen: int, kind: str, actor: User | None, reason: str = ""
+) -> Facility:
+    """Write these columns, and keep what stood in each before."""
+    before = _told(Facility.objects.select_for_update().get(pk=facility.pk), wanted)
+    facility = edit(facility, seen, **wanted)
+    after = _told(facility, wanted)
+    revisions = [
+        keep_revision(facility, name, before[name], after[name], actor, reason).pk
+        for name in wanted
+        if before[name] != after[name]
+    ]
+    _own_names(facility, actor)
+    note(actor, kind, f"facility {facility.public_id}", version=facility.version, revisions=revisions)
+    return facility
+
+
+def _told(facility: Facility, names: Iterable[str]) -> dict[str, Any]:
+    """Values as a history keeps them: another facility by its permanent id."""
+    values = {name: getattr(facility, name) for name in names}
+    if other := values.get("merged_into"):
+        values["merged_into"] = other.public_id
+    return {name: "" if value is None else value for name, value in values.items()}
 
 
 def _check(facts: Facts, but: Facility | None = None) -> None:

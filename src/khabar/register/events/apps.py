@@ -9,6 +9,8 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         """Let the answer sheet name facilities by the controlled list."""
         from khabar.register.events.queries import named
+        from khabar.register.events.told import add_histories
         from khabar.register.people.facilities import NAMERS
 
         NAMERS.append(named)
+        add_histories()

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from khabar.register.accounts.roles import Right, may, needs
+from khabar.register.documents.histories import HISTORIES, latest
 from khabar.register.events import queries
 from khabar.register.events.forms import FacilityForm
 from khabar.register.events.models import Facility
@@ -64,6 +65,7 @@ def facility_page(
         "refusal": refusal,
         "stale": stale,
         "may_keep": may(request.user, Right.KEEP_LISTS),
+        **latest(HISTORIES["facility"], found, request.user),
     }
     status = 409 if stale else 400 if refusal else 200
     return render(request, "events/facility.html", context, status=status)

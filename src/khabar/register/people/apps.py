@@ -12,6 +12,8 @@ class PeopleConfig(AppConfig):
         from khabar.register.documents import resting
         from khabar.register.people.handing_over import SEARCHES
         from khabar.register.people.taking_back import RESTING
+        from khabar.register.people.told import add_histories
 
         HOLDINGS.append(SEARCHES)
         resting.RESTING.extend(RESTING)
+        add_histories()

@@ -1,21 +1,19 @@
 """Pages of what people judge: how credible a claim is and the way it came, and whether a document stands."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from khabar.model import BadInput
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.documents.convert import chain_from_rows, chain_to_rows
-from khabar.register.documents.models import Document, Revision, Source
-from khabar.register.documents.revising import go_back, history, revise
+from khabar.register.documents.histories import HISTORIES, latest
+from khabar.register.documents.models import Document
+from khabar.register.documents.revising import revise
 from khabar.register.people.forms import CredibilityForm, HopFormSet, ReasonForm, StandingForm
 from khabar.register.people.models import Claim, Membership, Person
 
@@ -60,7 +58,7 @@ def claim(request: HttpRequest, claim_id: str) -> HttpResponse:
         "chain": (*chain_from_rows(found.hops), *chain_from_rows(found.record.document.chain)),
         "rate": rate,
         "hops": hops if request.POST.get("do") == "chain" else HopFormSet(initial=found.hops, prefix="hops"),
-        "history": history(found),
+        **latest(HISTORIES["claim"], found, request.user),
         "refusal": refusal,
     }
     return render(request, "people/claim.html", context, status=400 if refusal else 200)
@@ -87,27 +85,6 @@ def standing(request: HttpRequest, public_id: str) -> HttpResponse:
         "claims": Claim.objects.filter(record__document=found).count(),
         "persons": persons.count(),
         "alone": persons.exclude(pk__in=others.values("person")).count(),
-        "history": history(found),
+        **latest(HISTORIES["document"], found, request.user),
     }
     return render(request, "people/standing.html", context, status=400 if refusal else 200)
-
-
-JUDGED: dict[str, tuple[type[Model], Callable[[Any], str]]] = {
-    "claim": (Claim, lambda thing: reverse("claim", args=[thing.claim_id])),
-    "document": (Document, lambda thing: reverse("standing", args=[thing.public_id])),
-    "source": (Source, lambda thing: reverse("source", args=[thing.public_id])),
-}
-"""What has a history of judged values, and its page."""
-
-
-@needs(Right.REVIEW)
-@require_POST
-def set_back(request: HttpRequest, key: int) -> HttpResponse:
-    """Give a value back what it was before one change of it."""
-    revision, form = get_object_or_404(Revision, pk=key), ReasonForm(request.POST)
-    name, _space, subject = revision.subject.partition(" ")
-    table, page = JUDGED[name]
-    thing = get_object_or_404(table, pk=subject)
-    if form.is_valid():
-        go_back(revision, thing, form.cleaned_data["reason"], user_of(request))
-    return redirect(page(thing))

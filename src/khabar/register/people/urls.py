@@ -12,6 +12,5 @@ urlpatterns = [
     path("people/<str:public_id>/regroup/", regroup_views.regroup, name="regroup"),
     path("people/<str:public_id>/undo/<str:decision>/", regroup_views.undo, name="undo-decision"),
     path("claims/<str:claim_id>/", judged_views.claim, name="claim"),
-    path("revisions/<int:key>/back/", judged_views.set_back, name="set-back"),
     path("documents/<str:public_id>/standing/", judged_views.standing, name="standing"),
 ]

@@ -75,6 +75,13 @@ JUDGED: dict[str, Promise] = {
     "standing": _("Does it stand?"),
     "hops": _("How it reached us"),
     "chain": _("How it reached us"),
+    "name_ar": _("Name in Arabic"),
+    "name_en": _("Name in Latin letters"),
+    "kind": _("Kind"),
+    "pcode": _("Place"),
+    "note": _("Note"),
+    "is_listed": _("On the list"),
+    "merged_into": _("merged into"),
 }
 
 
@@ -89,4 +96,6 @@ def judged_value(value: Any, field: str) -> str:
     """A value that people judged, in words. Ex: a chain -> "a witness (eyewitness), a page (published)"."""
     if field in ("hops", "chain"):
         return ", ".join(f"{hop['bearer']} ({HOPS[HopKind(hop['kind'])]})" for hop in value) or "·"
-    return str(Standing(value).label) if field == "standing" else str(value)
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    return str(Standing(value).label) if field == "standing" else str(value or "")

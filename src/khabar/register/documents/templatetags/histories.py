@@ -1,0 +1,73 @@
+"""How changes are put into words, in the language of the page."""
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from khabar.register.documents.models import Change
+
+register = template.Library()
+
+CHANGES: dict[str, Promise] = {
+    "document received": _("Document received and sealed"),
+    "document received again": _("Document received again"),
+    "newer edition received": _("A newer edition of it received"),
+    "rows taken in": _("Rows taken in"),
+    "document taken in": _("Document taken in, with its claims"),
+    "rows read anew": _("Rows read anew"),
+    "values read anew": _("Values read anew"),
+    "undo of intake begun": _("Undoing of the intake begun"),
+    "rows taken back": _("Rows taken back"),
+    "records left persons": _("Records left their persons with an intake that was undone"),
+    "intake undone": _("Intake undone"),
+    "mapping kept": _("Corrections of columns kept for the source"),
+    "mapping forgotten": _("Corrections of columns forgotten"),
+    "reliability changed": _("Source rated"),
+    "credibility changed": _("Claim rated"),
+    "standing changed": _("Said whether the document stands"),
+    "chain changed": _("The way the document came changed"),
+    "hops changed": _("The way the claim came changed"),
+    "facility added": _("Facility added"),
+    "facility edited": _("Facility edited"),
+    "facility taken off": _("Facility taken off the list"),
+    "facility put back": _("Facility put back on the list"),
+    "facility merged": _("Facility merged into another"),
+    "facility parted": _("Merge of facilities undone"),
+    "spelling assigned": _("A spelling assigned"),
+    "spelling taken back": _("A spelling taken back"),
+    "link run begun": _("Link run begun"),
+    "link run": _("Link run accepted"),
+    "link run rejected": _("Link run rejected"),
+    "persons judged": _("Two records judged"),
+    "persons merged": _("Two persons merged"),
+    "persons split": _("Records split off"),
+    "persons moved": _("Records moved to another person"),
+    "persons undone": _("A decision undone"),
+    "persons linked": _("Persons linked"),
+    "retention": _("What was kept for a while taken out"),
+}
+COUNTS: dict[str, Promise] = {
+    "records": _("records"),
+    "rejected": _("rejected rows"),
+    "paragraphs": _("paragraphs"),
+    "changed": _("changed"),
+    "linked": _("linked pairs"),
+    "judgements": _("judgements"),
+    "moved": _("records moved"),
+    "minted": _("persons new"),
+    "merged": _("persons merged"),
+    "revived": _("persons back again"),
+    "columns": _("columns"),
+}
+
+
+@register.filter
+def change_words(change: Change) -> Promise | str:
+    """What happened, in words."""
+    return CHANGES.get(change.kind, change.kind)
+
+
+@register.filter
+def change_counts(change: Change) -> list[tuple[Promise, int]]:
+    """The counts of a change that say something, with their words."""
+    return [(COUNTS[name], count) for name, count in change.detail.items() if name in COUNTS and count]
