@@ -16,7 +16,8 @@ from khabar.names import parse
 class Stated:
     """A value as a record states it: its text, the record's number, its source with rating, since when it is held.
 
-    `read_as` is the EDTF that a date was read as when it came in; without it the words are read anew.
+    `read_as` is the EDTF that a date was read as when it came in; without it the words are read anew. What was taken
+    back supports nothing, and stands behind all that was not.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Stated:
     reliability: Reliability
     held_since: datetime
     read_as: str = ""
+    is_taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,10 @@ def _best(
     lesser: Callable[[Collection[T]], Callable[[T], Iterable[T]]],
     fullness: Callable[[T], int],
 ) -> Best | None:
-    """The first by support, rating, fullness and age; of equal texts one is kept, the earliest of the best rated.
+    """The first of those not taken back, by support, rating, fullness and age.
 
-    `lesser` is given every meaning, and gives for one of them all that say as much or less.
+    Of equal texts one is kept, the earliest of the best rated. `lesser` is given every meaning, and
+    gives for one of them all that say as much or less.
     """
     known = [one for one in stated if one.text.strip()]
     if not known:
@@ -81,16 +84,17 @@ def _best(
     meaning = {one.text: read(one) for one in known}
     say: dict[str, set[str]] = defaultdict(set)
     for one in known:
-        say[one.text].add(one.source)
+        say[one.text].update(() if one.is_taken_back else (one.source,))
     of: dict[T, set[str]] = defaultdict(set)
     for text, meant in meaning.items():
         of[meant] |= say[text]
     less = lesser(of.keys())
     support = {text: len(say[text].union(*(of[other] for other in less(meant)))) for text, meant in meaning.items()}
 
-    def rank(one: Stated) -> tuple[int, str, int, datetime, int, str, str]:
+    def rank(one: Stated) -> tuple[bool, int, str, int, datetime, int, str, str]:
         fuller = -fullness(meaning[one.text])
-        return (-support[one.text], one.reliability, fuller, one.held_since, one.record, one.source, one.text)
+        age = one.held_since, one.record, one.source, one.text
+        return (one.is_taken_back, -support[one.text], one.reliability, fuller, *age)
 
     ordered = {one.text: one for one in sorted(known, key=rank, reverse=True)}
     first, *others = sorted(ordered.values(), key=rank)

@@ -30,7 +30,8 @@ def test_rejected_rows_are_shown_with_their_reasons_and_carried_away_inert(pages
     assert "it has 3 cells where the header has 2" in page
     text = carried(pages, f"{address}csv/").decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline="")))
-    assert rows[0] == ["sheet", "row", "reason", "raw"]
+    assert rows[0] == ["sheet", "row", "reason", "raw", "document"]
+    assert {row[4] for row in rows[1:]} == {"stands"}
     assert [(row[1], row[3][:2]) for row in rows[1:]] == [("3", "'="), ("4", "'@")]
     sheet = openpyxl.load_workbook(io.BytesIO(carried(pages, f"{address}xlsx/"))).active
     assert sheet is not None
@@ -53,7 +54,7 @@ def test_an_edition_shows_what_it_added_changed_and_left_out(pages: Client, take
     assert "زيد الشامي" in pages.get(f"{address}?show=added").content.decode()
     assert "سامي الخطيب" in pages.get(f"{address}?show=gone").content.decode()
     rows = list(csv.reader(io.StringIO(carried(pages, f"{address}csv/").decode("utf-8-sig"), newline="")))
-    assert ["changed", "", "3", "2", "status", "معتقل", "أفرج عنه"] in rows
+    assert ["changed", "", "3", "2", "status", "معتقل", "أفرج عنه", "stands"] in rows
     assert {row[0] for row in rows[1:]} == {"added", "changed", "gone"}
     assert pages.get(f"/intake/documents/{first.public_id}/edition/").status_code == 404
     page = pages.get(f"/documents/{first.public_id}/").content.decode()

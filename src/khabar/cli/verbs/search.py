@@ -38,6 +38,8 @@ def run(args: argparse.Namespace) -> int:
             "list": hit.record.list.name,
             "record_id": hit.record.record_id,
             "source": hit.record.document.source.name,
+            "records": hit.records,
+            "retracted": hit.retracted,
         }
         for hit in hits
     ]
@@ -51,7 +53,9 @@ def run(args: argparse.Namespace) -> int:
                     row["weight"],
                     row["name"],
                     " · ".join(name for name in hit.names if name != row["name"]),
-                    row["source"],
+                    f"{row['source']} (retracted: {hit.retracted} of {hit.records})"
+                    if hit.retracted
+                    else row["source"],
                     f"{row['list']}, {row['record_id']}",
                     row["person"],
                 )

@@ -13,6 +13,7 @@ from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.analysis import actions, tasks
 from khabar.register.analysis.models import LinkRun, RunState
+from khabar.register.documents.models import Document, Standing
 from khabar.register.people.models import Membership, Person
 
 SHOWN = 50
@@ -59,9 +60,16 @@ def _run(request: HttpRequest, found: LinkRun, refusal: str = "") -> HttpRespons
             (known.get(person), [[names.get(record, "") for record in part] for part in parts])
             for person, *parts in splits
         ],
+        "retracted": _retracted(found),
         "refusal": refusal,
     }
     return render(request, "analysis/run.html", context, status=400 if refusal else 200)
+
+
+def _retracted(run: LinkRun) -> list[Document]:
+    """The retracted documents that the register held when the run was begun: it was computed with their records."""
+    held = Document.objects.filter(standing=Standing.RETRACTED, received_at__lt=run.at, intake__undo_began_at=None)
+    return list(held.order_by("pk"))
 
 
 def _persons(keys: set[int]) -> dict[int, dict[str, Any]]:

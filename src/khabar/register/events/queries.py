@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from khabar.readers import fold_facility
+from khabar.register.documents.models import Standing
 from khabar.register.events.models import Facility, FacilityName
 from khabar.register.people.facilities import NamedFacility
 from khabar.register.people.models import Claim
@@ -66,6 +67,13 @@ def unmatched() -> list[FreeText]:
     texts = free_texts()
     known = matches(text.key for text in texts)
     return [text for text in texts if text.key not in known]
+
+
+def retracted_claims(facility: Facility) -> int:
+    """How many of the claims that name a facility stand in retracted documents."""
+    keys = FacilityName.objects.filter(is_used=True).filter(Q(facility=facility) | Q(facility__merged_into=facility))
+    folded = set(keys.values_list("folded", flat=True))
+    return Claim.objects.filter(facility_key__in=folded, record__document__standing=Standing.RETRACTED).count()
 
 
 def claims_by_facility() -> dict[int, int]:

@@ -59,6 +59,7 @@ def facility_page(
         "facility": found,
         "names": found.names.select_related("by"),
         "claims": queries.claims_by_facility().get(found.pk, 0),
+        "retracted": queries.retracted_claims(found),
         "absorbed": found.absorbed.all(),
         "others": queries.living().exclude(pk=found.pk),
         "form": form or FacilityForm(initial=facts),

@@ -1,6 +1,7 @@
 """Pages of what was taken in: undoing it, what was rejected, and what an edition changed; both can be carried away."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 from uuid import uuid4
 
@@ -128,8 +129,9 @@ def _sheet(
         audit(user_of(request), "downloaded", f"document {document.public_id}", what=what, form=form)
 
     def all_rows() -> Iterable[Cells]:
-        yield from header
-        yield from rows
+        """The last column says whether the document still stands, so that no copy forgets it."""
+        for place, row in enumerate(chain(header, rows)):
+            yield [*row, document.standing if place else "document"]
 
     name = f"{what.replace(' ', '-')}-{document.public_id[:8]}.{form}"
     disposition = f'attachment; filename="{name}"'

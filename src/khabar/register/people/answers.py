@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from khabar import model
 from khabar.register.documents.convert import chain_from_rows
-from khabar.register.documents.models import Document, Intake, Record, RecordList, Succession
+from khabar.register.documents.models import Document, Intake, Record, RecordList, Standing, Succession
 from khabar.register.documents.readings import readings_of
 from khabar.register.people.facilities import NamedFacility, facilities_of
 from khabar.register.people.models import Claim, Person
@@ -29,6 +29,11 @@ class Answer:
     changed_in: Document | None = None
     readings: Mapping[str, model.Reading] = field(default_factory=dict)
     facilities: tuple[NamedFacility, ...] = ()
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether every document that it stands in was retracted: it is shown, and counts for nothing."""
+        return self.document.standing == Standing.RETRACTED
 
 
 def answer_sheet(person: Person) -> list[Answer]:
@@ -86,11 +91,12 @@ def _newer_editions(documents: set[int]) -> dict[int, Document]:
 
 
 def _answer(same: Sequence[Claim], newer: dict[int, Document], later: Mapping[int, int]) -> Answer:
-    *earlier, claim = same
+    claim = next((one for one in reversed(same) if one.record.document.standing != Standing.RETRACTED), same[-1])
+    earlier = [one for one in same if one is not claim]
     record, document = claim.record, claim.record.document
     chain = model.chain(chain_from_rows(document.chain), chain_from_rows(claim.hops))
-    edition = newer.get(document.pk)
-    still_there = record.pk in later
+    newest = same[-1].record
+    edition, still_there = newer.get(newest.document_id), newest.pk in later
     return Answer(
         claim,
         record,

@@ -15,7 +15,8 @@ from khabar.register.documents.histories import HISTORIES, latest
 from khabar.register.documents.models import Document
 from khabar.register.documents.revising import revise
 from khabar.register.people.forms import CredibilityForm, HopFormSet, ReasonForm, StandingForm
-from khabar.register.people.models import Claim, Membership, Person
+from khabar.register.people.models import Claim
+from khabar.register.people.retraction import rests_on
 
 Judged = Claim | Document
 
@@ -74,17 +75,13 @@ def standing(request: HttpRequest, public_id: str) -> HttpResponse:
     refusal = _keep(request, found, form, hops, "standing") if request.method == "POST" else ""
     if request.method == "POST" and not refusal:
         return redirect("standing", public_id)
-    persons = Person.objects.filter(memberships__record__document=found).distinct()
-    others = Membership.objects.exclude(record__document=found).filter(person__in=persons)
     context = {
         "document": found,
         "form": form,
         "hops": hops if request.POST.get("do") == "chain" else HopFormSet(initial=found.chain, prefix="hops"),
         "chain": chain_from_rows(found.chain),
         "refusal": refusal,
-        "claims": Claim.objects.filter(record__document=found).count(),
-        "persons": persons.count(),
-        "alone": persons.exclude(pk__in=others.values("person")).count(),
+        "resting": rests_on(found),
         **latest(HISTORIES["document"], found, request.user),
     }
     return render(request, "people/standing.html", context, status=400 if refusal else 200)

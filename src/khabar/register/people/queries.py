@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from khabar import model, names
 from khabar.register.documents.models import Record
 from khabar.register.people.models import Membership, NameKey, Person
+from khabar.register.people.retraction import taken_back
 
 CANDIDATES = 600
 LIKE = 0.4
@@ -18,12 +19,17 @@ LIKE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A person found by name: the record whose name fits best, how it compares, and all names they stand under."""
+    """A person found by name: the record whose name fits best, how it compares, and all names they stand under.
+
+    `retracted` counts those of their `records` that stand in retracted documents.
+    """
 
     person: Person
     record: Record
     comparison: names.NameComparison
     names: list[str]
+    records: int
+    retracted: int
 
     @property
     def weight(self) -> float:
@@ -77,8 +83,10 @@ def _hits(ranked: list[tuple[int, int, names.NameComparison]]) -> Iterator[Hit]:
     known: dict[int, list[str]] = {}
     for person, name in Membership.objects.filter(person__in=persons).values_list("person_id", "record__name"):
         known.setdefault(person, []).append(name)
+    counted = taken_back([person for person, _, _ in ranked])
     for person, record, found in ranked:
-        yield Hit(persons[person], records[record], found, list(dict.fromkeys(known[person])))
+        retracted, held = counted[person]
+        yield Hit(persons[person], records[record], found, list(dict.fromkeys(known[person])), held, retracted)
 
 
 def living(public_id: str) -> Person | None:

@@ -49,7 +49,7 @@ def summarise(answers: Sequence[Answer]) -> Summary:
     told = [
         checks.Told(claim_from_row(answer.claim), answer.document.source.name, f"claim {answer.claim.pk}" in rated)
         for answer in answers
-        if answer.document.standing != Standing.RETRACTED
+        if not answer.is_taken_back
     ]
     rows = {answer.claim.claim_id: answer for answer in answers}
     return Summary(checks.fate(told), checks.whereabouts(told), rows, _names(answers), _values(answers))
@@ -73,6 +73,7 @@ def _stated(answers: Sequence[Answer], texts: dict[int, str], field: str = "") -
             Reliability(answer.document.source.reliability),
             answer.document.received_at,
             answer.readings[field].read_as if field in answer.readings else "",
+            answer.document.standing == Standing.RETRACTED,
         )
         for key, answer in records.items()
         if texts.get(key)
@@ -86,7 +87,7 @@ def _names(answers: Sequence[Answer]) -> list[Value]:
         texts.setdefault(parse(answer.record.name).script, {})[answer.record.pk] = answer.record.name
     found = [(script, checks.best_name(_stated(answers, some))) for script, some in texts.items()]
     kept = [Value(f"name {script}", best) for script, best in found if best]
-    return sorted(kept, key=lambda value: (-len(texts[value.field[5:]]), value.field))
+    return sorted(kept, key=lambda value: (value.best.stated.is_taken_back, -len(texts[value.field[5:]]), value.field))
 
 
 def _values(answers: Sequence[Answer]) -> list[Value]:
@@ -114,6 +115,8 @@ def timeline(answers: Sequence[Answer]) -> str:
         first, last = told.first or told.last, told.last or told.first
         if first and last:
             says = f"{answer.claim.date}: {answer.document.source.name}"
+            if answer.is_taken_back:
+                says += f" ({Standing.RETRACTED.label})"
             lanes.setdefault(kind, []).append(charts.Stretch(first, last, says))
         else:
             undated[kind] += 1

@@ -60,6 +60,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "page": page,
         "pages": {answer.claim.claim_id: place // rows + 1 for place, answer in enumerate(answers)},
         "names": list(dict.fromkeys(answer.record.name for answer in answers)),
+        "retracted": sum(answer.is_taken_back for answer in answers),
         "summary": summaries.summarise(answers),
         "drawing": mark_safe(summaries.timeline(answers)),  # noqa: S308 - charts escape every word
     }

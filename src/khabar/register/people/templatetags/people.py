@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -93,5 +93,11 @@ def row_of(rows: dict[str, Any], told: Told) -> Any:
 @register.filter
 def items(stated: Sequence[Stated]) -> SafeString:
     """Values that records state, each with its source, as items of a list; there may be a thousand of them."""
-    rows = ((verbatim(one.text), verbatim(one.source)) for one in stated)
-    return format_html_join("", "<li>{} <small>{}</small></li>", rows)
+    rows = ((verbatim(one.text), verbatim(one.source), taken_back(one)) for one in stated)
+    return format_html_join("", "<li>{} <small>{}{}</small></li>", rows)
+
+
+@register.filter
+def taken_back(one: Stated) -> SafeString | str:
+    """A mark on a value that only retracted documents state."""
+    return format_html(' <em class="doubt">{}</em>', _("retracted")) if one.is_taken_back else ""
