@@ -34,7 +34,7 @@ def test_everything_that_rests_on_a_document_is_told_before(known: Person) -> No
     facts = {"name_ar": "", "name_en": "Old Bridge Station", "kind": "prison", "pcode": "", "note": ""}
     facility = add_facility(facts)
     found = rests_on(Document.objects.get(source__name="A"))
-    assert (found.claims, found.persons, found.alone, found.decisions) == (1, 1, 0, 1)
+    assert (found.claims, found.persons, found.alone, found.decisions) == (1, 1, 0, 2)
     assert [one.public_id for one in found.facilities] == [facility.public_id]
     assert found.first == [known]
 
