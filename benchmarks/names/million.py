@@ -6,7 +6,7 @@ from pathlib import Path
 from benchmarks.names.crowd import crowd
 from benchmarks.names.sets import read
 
-from khabar.names.usual import shares
+from khabar.names.counted import shares
 
 SIZE = 1_000_000
 

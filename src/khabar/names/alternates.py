@@ -5,12 +5,13 @@ from functools import lru_cache
 from math import log
 
 from khabar.names.joining import Unit
+from khabar.names.mending import mended
 
 Reading = tuple[str, float]
 """A form and the natural logarithm of how likely it is to stand for the unit."""
 
 DROPPED, ARTICLE, ENDING, TURNED = log(0.1), log(0.4), log(0.3), log(0.02)
-MOST = 4
+MOST = 5
 _ARABIC_FIRST = re.compile(r"^(?:ابو|عبدال|عبد|ام(?=\w{4}))(?=\w{3})")
 _ARABIC_LAST = re.compile(r"(?<=\w\w)(?:الدين|الله)$")
 _LATIN_FIRST = re.compile(r"^(?:abu|abou|abdal|um)(?=\w{3})")
@@ -20,7 +21,7 @@ _LAM_ALEF = re.compile(r"(?<=\w)(?<!^عبد)(?<!^ابو)ال(?!دين$|له$)")
 
 
 def readings(unit: Unit) -> tuple[Reading, ...]:
-    """The form of a unit first, with 0.0, then what it may stand for when something was dropped or joined; at most 4.
+    """The form of a unit first, with 0.0, then what it may stand for when something was dropped, joined or damaged.
 
     Ex: [form for form, _ in readings(unit_of("Abu Rikab"))] -> ["aburikab", "rikab"]
     """
@@ -46,7 +47,7 @@ def _readings(form: str, arabic: bool, article: bool, split: bool) -> tuple[Read
 
 
 def _arabic(form: str) -> list[Reading]:
-    """A final ى read as ي (Egyptian lists write على), and لا that broken PDF files turn into ال (سالم for سلام)."""
+    """A final ى read as ي (Egyptian lists write على), and what broken PDF files damaged (سالم for سلام)."""
     found = [(form[:-1] + "ي", ENDING)] if form.endswith("ى") else []
     turned = _LAM_ALEF.sub("لا", form)
-    return found + ([(turned, TURNED)] if turned != form else [])
+    return found + [*mended(form)] + ([(turned, TURNED)] if turned != form else [])

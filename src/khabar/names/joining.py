@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from khabar.names import scripts, wordlists
+from khabar.names.pieces import rejoined
 from khabar.names.words import Word
 
 _SERVANT = re.compile(r"^abd(?:[aeiou]|ou)?(?:l|r(?=r)|s(?=s)|sh(?=sh)|n(?=n)|d(?=d)|t(?=t)|z(?=z))?(?=[^aeiou])")
@@ -12,7 +13,7 @@ _FAITH = re.compile(r"(?:[aeiou]{1,2}[ld]|d)d[ie]{1,2}ne?$")
 
 
 class Unit(NamedTuple):
-    """Words `first` to `last` as one unit; `kind` is name, kunya, child or honorific."""
+    """Words `first` to `last` as one unit; `kind` is name, kunya, child, stray or honorific."""
 
     first: int
     last: int
@@ -37,19 +38,34 @@ def join(words: list[Word]) -> list[Unit]:
             before = units.pop()
             form = _ended(before.form, unit.form, unit.script)
             unit = Unit(before.first, unit.last, form, unit.script, "name", before.article)
+        while unit.kind in ("name", "kunya") and unit.last + 1 < len(words) and (whole := _with_next(unit, words)):
+            unit = unit._replace(last=unit.last + 1, form=whole)
         units.append(unit)
         place = unit.last + 1
     return units
 
 
+def _with_next(unit: Unit, words: list[Word]) -> str:
+    """The form of a unit with the next word, where that is a piece of it."""
+    piece = words[unit.last + 1]
+    known = wordlists.read(piece.script or "latin")
+    if piece.script != unit.script or piece.form in known.child or piece.form in known.house | known.servant:
+        return ""
+    return (
+        "" if piece.form in known.kunya or piece.form in known.after else rejoined(unit.form, piece.form, unit.script)
+    )
+
+
 def _next(words: list[Word], place: int, before: list[Unit]) -> Unit:
     word, more = words[place], place + 1 < len(words)
     known = wordlists.read(word.script or "latin")
-    named = any(unit.kind != "honorific" for unit in before)
+    named = any(unit.kind not in ("honorific", "stray") for unit in before)
     if more and not named and word.form in known.honorific:
         return Unit(place, place, word.form, word.script, "honorific")
     if more and word.form in known.child:
         return Unit(place, place, word.form, word.script, "child")
+    if more and word.form in known.stray:
+        return Unit(place, place, word.form, word.script, "stray")
     if named and word.form in known.after:
         return Unit(place, place, word.form, word.script, "after")
     if more and _is_article(words, place, known):

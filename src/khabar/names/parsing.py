@@ -13,7 +13,7 @@ _ROLES = {
     3: (("given", 0.97), ("father", 0.85), ("family", 0.85)),
     4: (("given", 0.97), ("father", 0.9), ("grandfather", 0.9), ("family", 0.9)),
 }
-APART = {"honorific": "honorific", "child": "particle"}
+APART = {"honorific": "honorific", "child": "particle", "stray": "particle"}
 
 
 class Placed(NamedTuple):

@@ -1,6 +1,7 @@
 """Many names read into rows of token numbers, every plain word looked at once."""
 
 from khabar.names import joining, tokens, wordlists, words
+from khabar.names.pieces import may_be_piece
 from khabar.names.vocabulary import Vocabulary
 
 _MOST_WORDS = 500_000
@@ -40,5 +41,16 @@ def is_plain(word: str) -> bool:
     if len(found) != 1 or found[0].end - found[0].start != len(word) or not found[0].script:
         return False
     form, known = found[0].form, wordlists.read(found[0].script)
-    listed = (known.honorific, known.child, known.house, known.sun, known.servant, known.after, known.kunya)
-    return not any(form in several for several in listed) and len(joining.join(found)) == 1
+    listed = (
+        known.honorific,
+        known.child,
+        known.stray,
+        known.house,
+        known.sun,
+        known.servant,
+        known.after,
+        known.kunya,
+    )
+    if any(form in several for several in listed) or may_be_piece(form, found[0].script):
+        return False
+    return len(joining.join(found)) == 1

@@ -6,7 +6,6 @@ contexts mixed in (Jelinek and Mercer 1980), learned from the distinct forms and
 """
 
 from functools import cache, lru_cache
-from importlib.resources import files
 from math import exp
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from khabar.names.attested import attested
 from khabar.names.channel import ALPHABETS
+from khabar.names.counted import shares
 from khabar.names.vocabulary import Token
 
 Floats = NDArray[np.float64]
@@ -24,15 +24,6 @@ WIDER = 5.0
 UNSEEN = 0.02
 """Share of names that no list of usual ones holds."""
 UNSEEN_LETTER = 2.3
-
-
-@cache
-def shares() -> dict[str, float]:
-    """The Arabic forms with their mean share of the names of each country."""
-    lines = (files("khabar.names") / "data" / "frequencies.tsv").read_text("utf-8").splitlines()[1:]
-    rows = [line.split("\t") for line in lines]
-    counts = np.array([row[1:] for row in rows], float)
-    return dict(zip([row[0] for row in rows], (counts / counts.sum(0)).mean(1).tolist(), strict=True))
 
 
 @cache

@@ -18,6 +18,7 @@ class WordList:
     honorific: frozenset[str]
     kunya: Mapping[str, str]
     child: frozenset[str]
+    stray: frozenset[str]
     house: frozenset[str]
     sun: frozenset[str]
     servant: frozenset[str]
@@ -45,6 +46,12 @@ def attributes() -> frozenset[str]:
     """What may follow عبد, as folded Arabic words."""
     fold = scripts.load("arabic").fold
     return frozenset(fold(word) for word in _data("arabic")["attributes"])
+
+
+@cache
+def damage() -> Mapping[str, tuple[str, ...]]:
+    """Patterns of what broken PDF files leave of Arabic letters, with the letters that stood there."""
+    return {damaged: tuple(whole) for damaged, whole in _data("arabic")["damage"].items()}
 
 
 def strong(sound: str) -> str:

@@ -79,11 +79,12 @@ def read_units(path: Path) -> Units:
 
 
 def ending_in_a(rows: Iterable[tuple[str, str, int]]) -> set[str]:
-    """The forms in ي that are mostly written with a final a: the collection writes ي for ى. Ex: مصطفي, Mustafa."""
+    """The forms in ي that are mostly written with a final a, as مصطفي and يحيي are: the collection writes ي for ى."""
     ends: dict[str, int] = defaultdict(int)
     for arabic, latin, count in rows:
         if arabic.endswith("ي"):
-            ends[arabic] += count if latin.endswith("a") and latin[-2:] not in ("ia", "ya") else -count
+            open_ended = latin.endswith("a") and (arabic.endswith("يي") or latin[-2:] not in ("ia", "ya"))
+            ends[arabic] += count if open_ended else -count
     return {arabic for arabic, more in ends.items() if more > 0}
 
 
