@@ -13,7 +13,7 @@ def test_damage_is_read_as_the_known_name_that_it_was(damaged: str, whole: str) 
     assert mended(damaged)[0][0] == whole
 
 
-@pytest.mark.parametrize("name", ["محمد", "حسين", "احمد", "زيتون", ""])
+@pytest.mark.parametrize("name", ["محمد", "حسين", "احمد", "م", ""])
 def test_a_common_name_and_one_of_which_nothing_comes_stay(name: str) -> None:
     assert mended(name) == ()
 
