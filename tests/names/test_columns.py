@@ -3,11 +3,27 @@ from hypothesis import strategies as st
 
 from khabar.names import four_parts, parse, wordlists
 
-PLAIN = ("محمد", "خالد", "الخولاني", "عبدالرحمن", "Omar", "Khouli", "abdulkarim", "Rahman", "الرحمن", "١٢", "О'мар")
+PLAIN = (
+    "محمد",
+    "خالد",
+    "الخولاني",
+    "عبدالرحمن",
+    "Omar",
+    "Khouli",
+    "abdulkarim",
+    "Rahman",
+    "الرحمن",
+    "١٢",
+    "О'мар",
+    "حني",
+    "ن",
+    "(علي)",
+    "سليم/",
+)
 JOINING = sorted(
     word
     for script in ("arabic", "latin")
-    for name in ("honorific", "kunya", "child", "house", "sun", "servant", "after")
+    for name in ("honorific", "kunya", "child", "house", "sun", "servant", "after", "stray", "alias")
     for word in getattr(wordlists.read(script), name)
 )
 BETWEEN = (" ", " ", " ", " ", "-", "  ", ", ", "- ", " -", "\u200c", "\t", ". ")

@@ -18,3 +18,9 @@ def test_every_role_has_words() -> None:
 def test_a_missing_part_is_named_whichever_side_has_it() -> None:
     for a, b in (("سليم علي الخولي", "سليم الخولي"), ("سليم الخولي", "سليم علي الخولي")):
         assert any("علي" in sentence for sentence in explain(compare(a, b)))
+
+
+def test_a_family_name_that_was_written_first_is_told_as_one() -> None:
+    told = explain(compare("Khouli Mohamad", "محمد الخولي"))
+    assert told[0].startswith("Given name: \u2068Mohamad\u2069")
+    assert told[1].startswith("Family name: \u2068Khouli\u2069")

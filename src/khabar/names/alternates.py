@@ -11,7 +11,9 @@ Reading = tuple[str, float]
 """A form and the natural logarithm of how likely it is to stand for the unit."""
 
 DROPPED, ARTICLE, ENDING, TURNED = log(0.1), log(0.4), log(0.3), log(0.02)
-MOST = 5
+OTHER = log(0.5)
+"""Of a name that stands beside the main one."""
+MOST, MOST_OTHERS = 5, 8
 _ARABIC_FIRST = re.compile(r"^(?:ابو|عبدال|عبد|ام(?=\w{4}))(?=\w{3})")
 _ARABIC_LAST = re.compile(r"(?<=\w\w)(?:الدين|الله)$")
 _LATIN_FIRST = re.compile(r"^(?:abu|abou|abdal|um)(?=\w{3})")
@@ -25,7 +27,13 @@ def readings(unit: Unit) -> tuple[Reading, ...]:
 
     Ex: [form for form, _ in readings(unit_of("Abu Rikab"))] -> ["aburikab", "rikab"]
     """
-    return _readings(unit.form, unit.script == "arabic", unit.article, unit.split)
+    own = _readings(unit.form, unit.script == "arabic", unit.article, unit.split)
+    if not unit.others:
+        return own
+    found = dict(own)
+    for other in unit.others[:MOST_OTHERS]:
+        found.setdefault(other, OTHER)
+    return tuple(found.items())
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from khabar.names import wordlists, words
+from khabar.names.asides import may_have
 from khabar.names.parsing import parse
+from khabar.names.pieces import may_be_piece
 
 Parts = tuple[str, str, str, str]
 
@@ -21,6 +23,7 @@ class _Chunk(NamedTuple):
     ends: bool
     odd: bool
     odd_first: bool
+    scripts: frozenset[str]
 
 
 def four_parts(texts: Iterable[str]) -> list[Parts]:
@@ -40,7 +43,7 @@ def four_parts(texts: Iterable[str]) -> list[Parts]:
             if chunk is None:
                 chunk = chunks[one] = _looked_at(one)
             known.append(chunk)
-        pieces = _pieces(told, known)
+        pieces = _pieces(told, known) if len(frozenset[str]().union(*(one.scripts for one in known))) < 2 else None
         if pieces is None:
             name = parse(text)
             found.append((name.given, name.father, name.grandfather, name.family))
@@ -59,8 +62,8 @@ def four_parts(texts: Iterable[str]) -> list[Parts]:
 
 def _looked_at(text: str) -> _Chunk:
     cut = words.cut(text)
-    if not cut or words.comma(text) or any(sign.isspace() for sign in text):
-        return _Chunk(False, False, False, False, True, True)
+    if not cut or may_have(text) or any(sign.isspace() for sign in text):
+        return _Chunk(False, False, False, False, True, True, frozenset())
     first, last = cut[0], cut[-1]
     lists = [wordlists.read(word.script or "latin") for word in cut]
     binding = [
@@ -73,11 +76,17 @@ def _looked_at(text: str) -> _Chunk:
         joins_after=binding[-1] or last.hyphen,
         begins=first.form in lists[0].after,
         ends=article and len(cut) == 1,
-        odd=any(word.form in known.child for word, known in zip(cut, lists, strict=True)),
+        odd=any(_is_odd(word, known) for word, known in zip(cut, lists, strict=True)),
         odd_first=any(
             word.form in known.kunya or word.form in known.honorific for word, known in zip(cut, lists, strict=True)
         ),
+        scripts=frozenset(word.script for word in cut if word.script),
     )
+
+
+def _is_odd(word: words.Word, known: wordlists.WordList) -> bool:
+    stray = word.form in known.child or word.form in known.stray or word.form in known.alias
+    return stray or may_be_piece(word.form, word.script)
 
 
 def _pieces(told: list[str], chunks: list[_Chunk]) -> list[str] | None:

@@ -13,7 +13,10 @@ _FAITH = re.compile(r"(?:[aeiou]{1,2}[ld]|d)d[ie]{1,2}ne?$")
 
 
 class Unit(NamedTuple):
-    """Words `first` to `last` as one unit; `kind` is name, kunya, child, stray or honorific."""
+    """Words `first` to `last` as one unit; `kind` is name, kunya, child, stray or honorific.
+
+    `others`: the forms of names that stand beside the main one and belong to this unit.
+    """
 
     first: int
     last: int
@@ -21,6 +24,7 @@ class Unit(NamedTuple):
     script: str
     kind: str
     article: bool = False
+    others: tuple[str, ...] = ()
 
     @property
     def split(self) -> bool:

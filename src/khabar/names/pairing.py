@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from khabar.names.aligning import align_either_way, usual_costs
 from khabar.names.comparison import How, Step
-from khabar.names.parsing import Placed
+from khabar.names.parsing import Placed, usual_roles
 from khabar.names.tokens import content, token
 from khabar.names.weighing import Side, side, weigh
 
@@ -29,11 +29,20 @@ def aligned(a: str, b: str) -> tuple[Step, ...]:
     if not left or not right:
         return ()
     turn, best, how = align_either_way(*weigh(ours, theirs), USUAL, TURNED)
-    steps = _traced(left[turn:] + left[:turn], right, best, how)
+    steps = _traced(turned(left, turn), right, best, how)
     if turn:
         first = steps[0]
         steps[0] = Step(first.a, first.b, first.weight - TURNED / log(2), first.how, first.role)
     return tuple(steps)
+
+
+def turned(parts: tuple[Placed, ...], first: int) -> tuple[Placed, ...]:
+    """The parts with the first ones put last, as given name, father and so on: the family name was written first."""
+    if not first:
+        return parts
+    order = parts[first:] + parts[:first]
+    roles = usual_roles(len(order))
+    return tuple(one._replace(role=role, sure=sure) for one, (role, sure) in zip(order, roles, strict=True))
 
 
 @lru_cache(maxsize=1 << 12)

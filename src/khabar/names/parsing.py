@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from khabar.names import joining, words
+from khabar.names import beside, joining, words
+from khabar.names.asides import set_aside
 from khabar.names.joining import Unit
 from khabar.names.lookalikes import mixed
 from khabar.names.parts import Name, Part
@@ -14,6 +15,7 @@ _ROLES = {
     4: (("given", 0.97), ("father", 0.9), ("grandfather", 0.9), ("family", 0.9)),
 }
 APART = {"honorific": "honorific", "child": "particle", "stray": "particle"}
+BESIDE = "laqab"
 
 
 class Placed(NamedTuple):
@@ -23,6 +25,7 @@ class Placed(NamedTuple):
     text: str
     role: str
     sure: float
+    beside: bool = False
 
 
 def parse(text: str) -> Name:
@@ -41,16 +44,30 @@ def parse(text: str) -> Name:
 
 
 def placed(text: str) -> list[Placed]:
-    """The units of a name in order, each with its role."""
-    found = words.cut(text)
-    units = joining.join(found)
-    comma = words.comma(text)
+    """The units of a name in order, each with its role; after them those of names that stand beside it."""
+    main, asides = set_aside(text)
+    found = words.cut(main)
+    units, again = beside.once(joining.join(found))
+    comma = words.comma(main)
     turned = sum(found[unit.last].end <= comma for unit in units)
     roles = _roles(units, turned if turned < len(units) else 0)
-    return [
-        Placed(unit, text[found[unit.first].start : found[unit.last].end], role, sure)
-        for unit, (role, sure) in zip(units, roles, strict=True)
-    ]
+    several = [beside.read(text, aside) for aside in asides]
+    if several:
+        units = beside.with_others(units, [found[unit.last].end for unit in units], several)
+
+    def written(unit: Unit) -> str:
+        return text[found[unit.first].start : found[unit.last].end]
+
+    read = [Placed(unit, written(unit), role, sure) for unit, (role, sure) in zip(units, roles, strict=True)]
+    read += [_beside(unit, written(unit)) for unit in again]
+    for one in several:
+        read += map(_beside, one.units, one.texts)
+    return read
+
+
+def _beside(unit: Unit, text: str) -> Placed:
+    role = "kunya" if unit.kind == "kunya" else APART.get(unit.kind, BESIDE)
+    return Placed(unit, text, role, 0.7, True)
 
 
 def _roles(units: list[Unit], family_first: int) -> list[tuple[str, float]]:
@@ -60,11 +77,14 @@ def _roles(units: list[Unit], family_first: int) -> list[tuple[str, float]]:
     content = content[family_first:] + content[:family_first]
     if len(content) > 1 and units[content[0]].kind == "kunya" and not family_first:
         roles[content.pop(0)] = ("kunya", 0.8)
-    roles.update(zip(content, _shape(len(content)), strict=True))
+        if len(content) == 1 and units[content[0]].article:
+            roles[content.pop()] = ("family", 0.8)
+    roles.update(zip(content, usual_roles(len(content)), strict=True))
     return [roles[place] for place in range(len(units))]
 
 
-def _shape(size: int) -> tuple[tuple[str, float], ...]:
+def usual_roles(size: int) -> tuple[tuple[str, float], ...]:
+    """The roles of so many parts in order, each with how sure it is."""
     if size <= 4:
         return _ROLES.get(size, ())
     return _ROLES[4][:3] + (("ancestor", 0.7),) * (size - 4) + (("family", 0.85),)

@@ -8,7 +8,8 @@ class Part:
     """One part of a name.
 
     `text` is as written; `form` the folded and joined spelling without article ("عبد الرحمن" -> "عبدالرحمن",
-    "al-Khouli" -> "khouli"); `role` one of given, father, grandfather, ancestor, family, kunya, honorific, particle;
+    "al-Khouli" -> "khouli"); `role` one of given, father, grandfather, ancestor, family, kunya, laqab (another
+    name, as in brackets or after "alias"), honorific, particle;
     `sure` the share of names of this shape in which that role is right, by judgement and not by measurement.
     """
 

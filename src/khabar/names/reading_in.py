@@ -45,6 +45,7 @@ def is_plain(word: str) -> bool:
         known.honorific,
         known.child,
         known.stray,
+        known.alias,
         known.house,
         known.sun,
         known.servant,

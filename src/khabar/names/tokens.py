@@ -14,9 +14,10 @@ HEAD = 2000
 def content(text: str) -> list[Placed]:
     """The units of a name that are compared, at most 12, the family name of "Family, Given" last.
 
-    Honorifics and the words for son and daughter are left out, unless there is nothing else.
+    Honorifics and the words for son and daughter are left out, unless there is nothing else. What stands beside the
+    name is read with the parts it belongs to.
     """
-    read = [one for one in placed(text[:HEAD]) if comparable(one.unit)]
+    read = [one for one in placed(text[:HEAD]) if comparable(one.unit) and not one.beside]
     named = [one for one in read if one.unit.kind not in APART] or read
     if named and named[0].role == "family":
         named.append(named.pop(0))

@@ -23,6 +23,7 @@ class WordList:
     sun: frozenset[str]
     servant: frozenset[str]
     after: frozenset[str]
+    alias: frozenset[str]
 
 
 @cache
