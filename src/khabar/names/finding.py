@@ -1,7 +1,8 @@
 """The working parts of an index put together."""
 
-from collections.abc import Iterable
-from itertools import islice, pairwise
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import accumulate, islice, pairwise
 from math import log
 from typing import Any
 
@@ -9,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.names.aligning import usual_costs
+from khabar.names.in_full import lay, weigh_all, weigh_rows
 from khabar.names.pairing import TURNED
 from khabar.names.reading_in import Lexicon
 from khabar.names.resembling import Resembling, nothing, resemble
 from khabar.names.rows import Rows
-from khabar.names.searching import search, weigh_all, weigh_rows
-from khabar.names.tokens import MOST, content, merged, token
+from khabar.names.searching import search
+from khabar.names.tokens import content, merged, token
 from khabar.names.vocabulary import SCRIPTS, Token, Vocabulary
 
 Floats = NDArray[np.float64]
@@ -39,11 +41,10 @@ class Finder:
         self._share: Floats = np.zeros(0)
         self._totals: Floats = np.zeros(0)
         self._script = np.zeros(0, np.uint8)
-        self._gains = np.zeros((0, 0), np.float32)
-        self._seen = np.zeros(0, np.int32)
+        self._lines = np.zeros(0, np.int32)
         self._sums = np.zeros(0, np.float32)
         self._touched = np.zeros(0, np.int32)
-        self._stamp = 0
+        self._picked = np.zeros(0, np.int32)
 
     def add(self, names: Iterable[str]) -> int:
         """Add names and give the position of the first."""
@@ -68,19 +69,15 @@ class Finder:
         if not n or limit < 1:
             return []
         top_rows, top_weights = np.zeros(max(limit, RANKED), np.int32), np.full(max(limit, RANKED), -np.inf)
-        rows = self.rows
-        index, query_tables = self._tables(found, n)
-        held = weigh_rows(self._waiting(found), index, query_tables, top_rows, top_weights, 0)
-        held = self._look(found, n, index, query_tables, limit, top_rows, top_weights, held)
+        index = self._index()
+        with self._table(found, n) as asked:
+            held = weigh_rows(self._waiting(found), index, asked, top_rows, top_weights, 0)
+            held = self._look(found, n, index, asked, limit, top_rows, top_weights, held)
         best = top_rows[:held]
-        tokens = rows.tokens_of(best)
-        for part, one in enumerate(found[:n]):
-            known, gains = one.look_closer(tokens, self.vocabulary)
-            self._gains[known, part] = gains
+        tokens = self.rows.tokens_of(best)
         top_rows, top_weights = np.zeros(limit, np.int32), np.full(limit, -np.inf)
-        held = weigh_rows(best, index, query_tables, top_rows, top_weights, 0)
-        self._forget(found)
-        self._gains[tokens] = 0
+        with self._table([one.closer(tokens, self.vocabulary) for one in found[:n]] + found[n:], n) as asked:
+            held = weigh_rows(best, index, asked, top_rows, top_weights, 0)
         return [(int(row), float(top_weights[place]) / log(2)) for place, row in enumerate(top_rows[:held])]
 
     def weights(self, query: str) -> Floats:
@@ -88,8 +85,8 @@ class Finder:
         weights = np.full(self.rows.size, np.nan)
         found, n = self._asked(query)
         if n:
-            weigh_all(*self._tables(found, n), weights)
-            self._forget(found)
+            with self._table(found, n) as asked:
+                weigh_all(self._index(), asked, weights)
         return weights / log(2)
 
     def _asked(self, query: str) -> tuple[list[Resembling], int]:
@@ -101,20 +98,27 @@ class Finder:
         neighbours = [merged(a, b) for a, b in pairwise(parts)]
         found = [self._resembling(one, False) for one in parts]
         found += [self._resembling(one, True) if one else nothing() for one in neighbours]
-        for n, one in enumerate(found):
-            self._gains[one.tokens, n] = one.gains
         return found, len(parts)
 
-    def _tables(self, found: list[Resembling], n: int) -> tuple[Index, Query]:
-        """The index and the query as the kernels take them."""
+    def _index(self) -> Index:
+        """The rows as the kernels take them."""
         rows = self.rows
-        floors = np.array([one.floors for one in found]).T.copy()
-        index = (rows.posting_starts, rows.posted, rows.starts, rows.tokens, rows.alive, self._script)
-        return index, (self._gains, floors, n, USUAL, TURNED)
+        return rows.posting_starts, rows.posted, rows.starts, rows.tokens, rows.alive
 
-    def _forget(self, found: list[Resembling]) -> None:
-        for n, one in enumerate(found):
-            self._gains[one.tokens, n] = 0
+    @contextmanager
+    def _table(self, found: list[Resembling], n: int) -> Iterator[Query]:
+        """The query as the kernels take it: a line of weights for each token, and which line is a token's."""
+        tokens = np.concatenate([one.tokens for one in found])
+        starts = np.array([0, *accumulate(len(one.tokens) for one in found)])
+        floors = np.array([one.floors for one in found]).T.copy()
+        table = np.empty((len(SCRIPTS) + len(tokens), len(found)))
+        size = lay(
+            self._lines, table, floors, self._script, tokens, starts, np.concatenate([one.weights for one in found])
+        )
+        try:
+            yield self._lines, table, n, USUAL, TURNED, size.bit_length()
+        finally:
+            self._lines[tokens] = self._script[tokens]
 
     def _look(
         self, found: list[Resembling], n: int, index: Index, query: Query, limit: int, top_rows: NDArray[np.int32],
@@ -124,11 +128,10 @@ class Finder:
         order, rests = _plan(found, n, self.rows.posting_starts)
         if not len(order):
             return held
-        starts = np.concatenate([[0], np.cumsum([len(one.listed) for one in found])])
+        starts = np.array([0, *accumulate(len(one.listed) for one in found)])
         tokens = np.concatenate([one.listed for one in found])
         weights = np.concatenate([one.listed_weights * _factor(k, n) for k, one in enumerate(found)])
-        self._stamp += 2
-        scratch = (self._seen, self._sums, self._touched, self._stamp)
+        scratch = (self._sums, self._touched, self._picked)
         return int(
             search(
                 order, rests, starts, tokens, weights.astype(np.float32), index, query, scratch, limit, top_rows,
@@ -145,14 +148,12 @@ class Finder:
             counts = np.bincount(self.rows.tokens[: self.rows.starts[self.rows.size]], minlength=size).astype(float)
             script = np.array([SCRIPTS.index(token[0]) for token in self.vocabulary.tokens], np.uint8)
             totals = np.bincount(script, counts, minlength=len(SCRIPTS))
-            self._script = script
+            self._script, self._lines = script, script.astype(np.int32)
             self._share, self._totals = counts / np.maximum(totals, 1)[script], totals.astype(float)
-        if len(self._gains) < size:
-            self._gains = np.zeros((2 * size, 2 * MOST), np.float32)
-        if len(self._seen) < self.rows.size:
+        if len(self._sums) < self.rows.size:
             size = self.rows.size + self.rows.size // 4
-            self._seen, self._stamp = np.zeros(size, np.int32), 1
-            self._sums, self._touched = np.zeros(size, np.float32), np.zeros(size, np.int32)
+            self._sums = np.zeros(size, np.float32)
+            self._touched, self._picked = np.zeros(size, np.int32), np.zeros(size, np.int32)
 
     def _waiting(self, found: list[Resembling]) -> NDArray[np.int32]:
         if self.rows.listed == self.rows.size:

@@ -1,6 +1,8 @@
 """What resembles a part of a query in the vocabulary of an index, and how much that tells there."""
 
-from dataclasses import dataclass, field
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
 from math import log
 
 import numpy as np
@@ -23,43 +25,47 @@ PRIOR = 2000.0
 
 @dataclass(slots=True)
 class Resembling:
-    """Tokens that resemble a part of a query, with their gains over the weight of a mismatch, which is by script.
+    """Tokens that resemble a part of a query, with their weights; `floors`: those of all others, by script.
 
     `listed`: the tokens through which rows are looked for, likeliest first, with their weights; `most`: the most that
-    one weighs, or 0; `usual`: by script, the chance against which a chance is weighed; `closer`: gains of tokens looked
-    at one by one.
+    one weighs, or 0; `usual`: by script, the chance against which a chance is weighed; `looked_at`: weights of tokens
+    looked at one by one.
     """
 
     query: Token
     tokens: NDArray[np.int32]
-    gains: NDArray[np.float32]
+    weights: Floats
     floors: tuple[float, float]
     listed: NDArray[np.int32]
     listed_weights: Floats
     most: float
     usual: dict[str, float]
-    closer: dict[int, float] = field(default_factory=dict)
+    looked_at: dict[int, float] = field(default_factory=dict)
 
-    def look_closer(self, tokens: list[int], vocabulary: Vocabulary) -> tuple[list[int], list[float]]:
-        """The tokens that are not among `self.tokens`, with their gains however unlikely they are."""
-        missing = sorted(set(tokens) - set(self.tokens.tolist()) - self.closer.keys())
+    def closer(self, tokens: list[int], vocabulary: Vocabulary) -> Resembling:
+        """The same with the weights of some more tokens, however unlikely they are."""
+        others = sorted(set(tokens) - set(self.tokens.tolist()))
+        missing = [token for token in others if token not in self.looked_at]
         if missing and self.usual:
-            self.closer.update(dict.fromkeys(missing, 0.0))
             for n, script in enumerate(SCRIPTS):
                 few = [token for token in missing if vocabulary.tokens[token][0] == script]
+                weights = np.full(len(few), self.floors[n])
                 if few and script in self.usual:
                     spelled = [vocabulary.tokens[token] for token in few]
-                    chance = chances(self.query, spelled)
-                    weights = _weights(self.query, script, chance, spelled, self.usual[script])
-                    self.closer.update(zip(few, (weights - self.floors[n]).tolist(), strict=True))
-        known = [token for token in tokens if token in self.closer]
-        return known, [self.closer[token] for token in known]
+                    weights = _weights(self.query, script, chances(self.query, spelled), spelled, self.usual[script])
+                self.looked_at.update(zip(few, weights.tolist(), strict=True))
+        known = [token for token in others if token in self.looked_at]
+        return replace(
+            self,
+            tokens=np.concatenate([self.tokens, np.array(known, np.int32)]),
+            weights=np.concatenate([self.weights, [self.looked_at[token] for token in known]]),
+        )
 
 
 def nothing(query: Token | None = None) -> Resembling:
     """What a part resembles when there is no such part."""
     empty = np.zeros(0, np.int32)
-    return Resembling(query or ("", ()), empty, np.zeros(0, np.float32), (-1e9, -1e9), empty, np.zeros(0), 0.0, {})
+    return Resembling(query or ("", ()), empty, np.zeros(0), (-1e9, -1e9), empty, np.zeros(0), 0.0, {})
 
 
 def resemble(query: Token, vocabulary: Vocabulary, share: Floats, totals: Floats, joined: bool) -> Resembling:
@@ -68,7 +74,7 @@ def resemble(query: Token, vocabulary: Vocabulary, share: Floats, totals: Floats
     `share[token]` is its share of the tokens of its script in the index, `totals[script]` how many there are.
     """
     floors = (log(pool.mismatch(query[0], SCRIPTS[0])), log(pool.mismatch(query[0], SCRIPTS[1])))
-    tokens, weights, floor, held = [], [], [], {}
+    tokens, weights, held = [], [], {}
     for n, script in enumerate(SCRIPTS):
         if not totals[n]:
             continue
@@ -82,15 +88,13 @@ def resemble(query: Token, vocabulary: Vocabulary, share: Floats, totals: Floats
         tokens.append(found)
         spelled = [vocabulary.tokens[token] for token in found]
         weights.append(_weights(query, script, chance, spelled, held[script]))
-        floor.append(np.full(len(found), floors[n]))
     all_tokens, all_weights = np.concatenate(tokens), np.concatenate(weights)
     likely = np.flatnonzero(all_weights > 0)
     listed = likely[np.argsort(-all_weights[likely], kind="stable")][:LISTED]
-    gains = (all_weights - np.concatenate(floor)).astype(np.float32)
     return Resembling(
         query,
         all_tokens,
-        gains,
+        all_weights,
         floors,
         all_tokens[listed],
         all_weights[listed],
