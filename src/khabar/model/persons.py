@@ -16,13 +16,16 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict on an unordered pair of records by a link run, with its match weight in bits."""
+    """A verdict on an unordered pair of records by a link run, with its match weight in bits.
+
+    Without a weight it takes back what an earlier run held of the pair.
+    """
 
     record_a: int
     record_b: int
     verdict: Verdict
-    weight: float
-    probability: float
+    weight: float | None
+    probability: float | None
 
 
 def new_public_id() -> str:

@@ -7,9 +7,11 @@ import pytest
 from khabar.model import BadInput, Verdict
 from khabar.readers import ReadOptions
 from khabar.register.accounts.models import AuditEntry
-from khabar.register.analysis.actions import REVIEW_FROM, accept, begin_run, compute, link_register, reject
+from khabar.register.analysis.actions import accept, begin_run, link_register, reject
 from khabar.register.analysis.models import LinkRun, RunState
 from khabar.register.analysis.mothers import apart
+from khabar.register.analysis.proposing import compute
+from khabar.register.analysis.words import REVIEW_FROM
 from khabar.register.documents.models import Record
 from khabar.register.home import Home
 from khabar.register.intake.taking_in import take_in

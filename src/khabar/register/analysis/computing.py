@@ -5,8 +5,8 @@ from time import monotonic
 from django.conf import settings
 
 from khabar.model import BadInput
-from khabar.register.analysis.actions import compute
 from khabar.register.analysis.models import LinkRun, RunState
+from khabar.register.analysis.proposing import compute
 
 EVERY = 1.0
 """Seconds between two notes of how far a run is."""

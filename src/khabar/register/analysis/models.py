@@ -22,10 +22,21 @@ class RunState(models.TextChoices):
     FAILED = "failed", _("failed")
 
 
+class Why(models.TextChoices):
+    """Why a run looked at everything."""
+
+    FIRST = "first", _("it is the first")
+    ASKED = "asked", _("somebody asked for it")
+    MUCH = "much", _("more than a quarter was new, changed or gone")
+    LOST = "lost", _("the files of earlier runs are no longer there")
+
+
 class LinkRun(models.Model):
     """Recipe, counts and outcome of one run; its files stand in the data directory under `runs/PUBLIC_ID/`.
 
-    `changes` holds what accepting it would do to persons: counts, and the first merges and splits by key.
+    A whole run looked at everything, and `why` says for what reason; any other only at what was new or changed since
+    the run `against`. An empty recipe is the default. `changes` holds what accepting it would do to persons: counts,
+    and the first merges and splits by key.
     """
 
     public_id = models.CharField(max_length=22, unique=True, default=new_public_id)
@@ -33,6 +44,10 @@ class LinkRun(models.Model):
     actor = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     engine = models.CharField(max_length=20)
     counts = VerbatimJSONField(default=dict)
+    is_whole = models.BooleanField(default=True)
+    why = models.CharField(max_length=10, choices=Why, default="")
+    against = models.CharField(max_length=22, default="")
+    recipe = VerbatimJSONField(default=dict)
     state = models.CharField(max_length=10, choices=RunState, default=RunState.WAITING)
     stage = models.CharField(max_length=60, default="")
     done = models.PositiveBigIntegerField(default=0)

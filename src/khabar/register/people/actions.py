@@ -69,20 +69,9 @@ def follow(before: Mapping[int, tuple[int, bool]]) -> None:
 
 def add_judgements(run: str, judgements: Iterable[model.Judgement]) -> None:
     """Append what a link run holds of pairs of records; call inside the transaction of its audit entry."""
-    Judgement.objects.bulk_create(
-        (
-            Judgement(
-                run=run,
-                record_a_id=judgement.record_a,
-                record_b_id=judgement.record_b,
-                verdict=judgement.verdict,
-                weight=judgement.weight,
-                probability=judgement.probability,
-            )
-            for judgement in judgements
-        ),
-        batch_size=5000,
-    )
+    columns = ("run", "settles", "record_a", "record_b", "verdict", "weight", "probability")
+    rows = ((run, False, j.record_a, j.record_b, j.verdict.value, j.weight, j.probability) for j in judgements)
+    insert(Judgement, columns, rows)
 
 
 @transaction.atomic

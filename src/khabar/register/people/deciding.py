@@ -7,15 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from khabar import model
-from khabar.evidence import GENESIS
 from khabar.model import BadInput, Verdict
-from khabar.register.accounts.models import ChainHead, User
+from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import Right, may, needs
 from khabar.register.documents.changes import note
 from khabar.register.people.grounds import Grounds, Pair, editions_of, near
 from khabar.register.people.models import Decision, DecisionKind, Judgement, Membership, Person
 from khabar.register.people.moves import keep_moves
-from khabar.register.people.regrouping import apply
+from khabar.register.people.regrouping import apply, one_at_a_time
 
 MOST_RECORDS = 2000
 """Records of one neighbourhood that a person may regroup by hand."""
@@ -107,7 +106,7 @@ def _begin(reason: str) -> None:
     """One decision at a time, each with a reason."""
     if not reason.strip():
         raise BadInput(_("Say why. A decision without a reason is not kept."))
-    ChainHead.objects.select_for_update().get_or_create(name="audit", defaults={"last_hash": GENESIS})
+    one_at_a_time()
 
 
 def _records(person: Person) -> list[int]:

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from khabar import model
+from khabar.evidence import GENESIS
+from khabar.register.accounts.models import ChainHead
 from khabar.register.documents.bulk import set_column
 from khabar.register.people.grounds import Grounds, everything, near
 from khabar.register.people.models import Membership, Person, RunInForce
@@ -16,6 +18,14 @@ class Regrouped(NamedTuple):
 
     counts: dict[str, int]
     moves: list[Moved]
+
+
+def one_at_a_time() -> None:
+    """Wait until nobody else decides about persons; call first in the transaction of a decision or of a link run.
+
+    Everything that changes persons takes this lock before any other, so that no two of them can wait for each other.
+    """
+    ChainHead.objects.select_for_update().get_or_create(name="audit", defaults={"last_hash": GENESIS})
 
 
 def put_in_force(run: str, *, beside: Collection[str] = ()) -> None:
