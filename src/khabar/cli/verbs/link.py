@@ -2,12 +2,16 @@
 
 With FILEs: link lists without a register and write records.parquet, pairs.parquet, clusters.parquet, model.json and
 report.html to --out DIR, and index/, by which later lists are matched without linking everything again (--against DIR).
-Without FILEs: link what the register holds; persons follow from it.
+Without FILEs: link what the register holds; persons follow from it. Only what is new or changed since the last run is
+looked at, unless everything is asked for (--anew, or another recipe or threshold); --propose only shows what would
+change, and leaves it to somebody to accept or reject on the page of link runs.
 """
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from khabar.cli.arguments import add_json, add_register, probability
 from khabar.cli.show import progress, table, tell, tell_json
@@ -32,6 +36,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mapping", metavar="FILE", type=Path, help="a mapping file (TOML) for columns with other names"
     )
+    parser.add_argument("--anew", action="store_true", help="link everything the register holds, not only what is new")
+    parser.add_argument(
+        "--propose", action="store_true", help="change nobody: compute the run and say what would change"
+    )
     add_register(parser)
     add_json(parser)
 
@@ -47,6 +55,9 @@ def run(args: argparse.Namespace) -> int:
             "there is no FILE to link. Name the lists, or leave --out and --against away to link the register.",
             exit_code=2,
         )
+    for name in ("anew", "propose"):
+        if args.files and getattr(args, name):
+            raise BadInput(f"--{name} is for linking the register. Leave it away to link FILEs.", exit_code=2)
     return _files(args) if args.files else _register(args)
 
 
@@ -80,20 +91,38 @@ def _files(args: argparse.Namespace) -> int:
 
 
 def _register(args: argparse.Namespace) -> int:
-    for name in ("threshold", "recipe", "mapping"):
-        if getattr(args, name) is not None:
-            raise BadInput(f"--{name} is for linking FILEs. Leave it away to link the register.", exit_code=2)
+    if args.mapping is not None:
+        raise BadInput("--mapping is for linking FILEs. Leave it away to link the register.", exit_code=2)
+    recipe = _recipe(args)
     from khabar.register.opening import open_register
 
     home = open_register(args.register)
-    from khabar.register.analysis.actions import link_register
+    from khabar.register.analysis.actions import link_register, propose
 
     begun = perf_counter()
     with home.writing("this run"), progress() as bar:
-        run = link_register(home, progress=bar)
+        run = (propose if args.propose else link_register)(home, progress=bar, anew=args.anew, recipe=recipe)
+    changes = {name: count for name, count in run.changes.items() if isinstance(count, int)}
     if args.json:
-        tell_json({"run": run.public_id, "counts": run.counts})
-    else:
-        table(("count", ""), run.counts.items())
-        tell(f"Link run {run.public_id} took {perf_counter() - begun:.1f} s; its files: {home.runs / run.public_id}")
+        tell_json({"run": run.public_id, "state": run.state, "counts": run.counts, "changes": changes})
+        return 0
+    table(("count", ""), [*run.counts.items(), *changes.items()])
+    tell(
+        f"It looked at everything: {run.get_why_display()}."
+        if run.is_whole
+        else "It looked at what was new or changed."
+    )
+    tell(f"Link run {run.public_id} took {perf_counter() - begun:.1f} s; its files: {home.runs / run.public_id}")
+    if args.propose:
+        tell("Nothing was changed. Accept or reject it on the page of link runs.")
     return 0
+
+
+def _recipe(args: argparse.Namespace) -> dict[str, Any] | None:
+    """The recipe that was asked for, as plain values; None where none was."""
+    if args.recipe is None and args.threshold is None:
+        return None
+    from khabar.linkage import read_recipe
+
+    recipe = read_recipe(args.recipe)
+    return (recipe if args.threshold is None else replace(recipe, threshold=args.threshold)).plain()

@@ -31,8 +31,8 @@ def runs(request: HttpRequest) -> HttpResponse:
 @needs(Right.ANALYSE)
 @require_POST
 def begin(request: HttpRequest) -> HttpResponse:
-    """Let the background worker compute a link run."""
-    run = actions.begin_run(user_of(request))
+    """Let the background worker compute a link run, of what is new or of everything."""
+    run = actions.begin_run(user_of(request), anew=request.POST.get("do") == "anew")
     tasks.link.enqueue(run.pk)
     return redirect("run", run.public_id)
 
