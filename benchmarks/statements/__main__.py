@@ -1,0 +1,88 @@
+"""What khabar finds in articles, against what careful readers found: `python -m benchmarks.statements`.
+
+--set dev|test and --language en|ar measure a part. --examples N tells N mistakes of every kind; of the set `dev` only,
+because a reader that is mended by looking at the set `test` is no longer measured by it. --dry keeps no result.
+"""
+
+import argparse
+import json
+import statistics
+from collections import Counter
+from typing import Any
+
+from benchmarks.results import keep
+from benchmarks.statements.facts import document
+from benchmarks.statements.quantities import figures, percentages, suggestions
+from benchmarks.statements.reading import Reading, read
+from benchmarks.statements.sayings import statements
+from benchmarks.statements.tally import Tally
+from tests.statements.annotated import SETS, annotated
+
+LANGUAGES = ("en", "ar")
+
+
+def score(readings: list[Reading]) -> Tally:
+    """Everything that is measured, over some articles."""
+    tally = Tally()
+    for reading in readings:
+        for measure in (document, statements, figures, percentages, suggestions):
+            measure(tally, reading)
+    return tally
+
+
+def timed(readings: list[Reading]) -> dict[str, Any]:
+    """Milliseconds of CPU for an article, the first (which loads the words) left out."""
+    spent = sorted(1000 * reading.seconds for reading in readings[1:])
+    words = sum(len(reading.there.text.split()) for reading in readings)
+    high = spent[min(len(spent) - 1, int(0.95 * len(spent)))]
+    return {
+        "articles": len(readings),
+        "words": words,
+        "p50 ms": round(statistics.median(spent), 2),
+        "p95 ms": round(high, 2),
+    }
+
+
+def show(title: str, measures: dict[str, Any]) -> None:
+    print(f"\n{title:24}{'n':>6}{'precision':>11}{'recall':>9}{'F1':>8}")
+    for kind, held in measures.items():
+        shown = ["-" if held[k] is None else f"{held[k]:.3f}" for k in ("precision", "recall", "f1")]
+        print(f"{kind:24}{held['n']:>6}{shown[0]:>11}{shown[1]:>9}{shown[2]:>8}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--set", choices=SETS)
+    parser.add_argument("--language", choices=LANGUAGES)
+    parser.add_argument("--examples", type=int, default=0)
+    parser.add_argument("--dry", action="store_true")
+    args = parser.parse_args()
+    if args.examples and args.set != "dev":
+        parser.error("--examples needs --set dev")
+    sets = (args.set,) if args.set else SETS
+    languages = (args.language,) if args.language else LANGUAGES
+    readings = [read(a) for a in annotated() if a.set in sets and a.language in languages]
+    found: dict[str, Any] = {"time": timed(readings)}
+    print(json.dumps(found["time"]))
+    for which in sets:
+        for language in languages:
+            part = [r for r in readings if r.there.set == which and r.there.language == language]
+            tally = score(part)
+            measures = tally.measures()
+            show(f"{which} {language} ({len(part)})", measures)
+            errors = Counter(f"{m.kind}: {m.how}" for m in tally.mistakes)
+            found[f"{which} {language}"] = {
+                "articles": len(part),
+                "measures": measures,
+                "errors": dict(errors.most_common()),
+            }
+            for kind in sorted({m.kind for m in tally.mistakes}) if args.examples else ():
+                for m in [m for m in tally.mistakes if m.kind == kind][: args.examples]:
+                    print(f"  {m.kind:16} {m.how:7} {m.article}: {' '.join(m.text.split())[:160]}  {m.told}")
+    show(f"all ({len(readings)})", score(readings).measures())
+    if not args.dry:
+        keep("statements", found)
+
+
+if __name__ == "__main__":
+    main()
