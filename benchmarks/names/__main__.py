@@ -13,11 +13,11 @@ import subprocess
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.names import hard, seen, sets
+from benchmarks.names import hard, harder, seen, sets
 from benchmarks.names.kinds import kind
 from benchmarks.names.learned import reproduced
 from benchmarks.names.register_side import by_keys
@@ -37,6 +37,13 @@ def index(case: Case) -> list[Answer]:
 
     names = NameIndex(case.pool)
     return [[tuple(hit) for hit in names.search(query, 30)] for query in case.queries]
+
+
+def every_case(data: Path) -> Iterator[Case]:
+    """All cases, one after the other."""
+    yield from sets.every_case(data)
+    yield from (harder.harder(data, script) for script in ("latin", "arabic"))
+    yield from (hard.words(data), hard.brothers(data))
 
 
 def peer(python: str, name: str, case: Case) -> list[Answer]:
@@ -82,7 +89,7 @@ def main() -> None:
         parser.error("name the folder with the lists: --data DIR")
     data = Path(args.data)
     known = seen.forms(data, args.peers)
-    for case in [*sets.every_case(data), hard.words(data), hard.brothers(data)]:
+    for case in every_case(data):
         if args.only and args.only not in case.name:
             continue
         if args.quick and len(case.queries) > 300:

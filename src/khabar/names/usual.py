@@ -12,9 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.names.attested import attested
 from khabar.names.channel import ALPHABETS
-from khabar.names.counted import shares
+from khabar.names.counted import known
 from khabar.names.vocabulary import Token
 
 Floats = NDArray[np.float64]
@@ -24,18 +23,6 @@ WIDER = 5.0
 UNSEEN = 0.02
 """Share of names that no list of usual ones holds."""
 UNSEEN_LETTER = 2.3
-
-
-@cache
-def known(script: str) -> dict[str, float]:
-    """The known forms of a script with their shares."""
-    if script == "arabic":
-        return shares()
-    found: dict[str, float] = {}
-    for arabic, share in shares().items():
-        for latin, part in attested().latin.get(arabic, {}).items():
-            found[latin] = found.get(latin, 0.0) + share * part
-    return found
 
 
 class Letters(NamedTuple):

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from khabar.names import kernels, pool, tables
 from khabar.names.attested import attested
 from khabar.names.channel import LONGEST
+from khabar.names.counted import known
 from khabar.names.initials import weigh_initials
 from khabar.names.tokens import merged
-from khabar.names.usual import known, usual
+from khabar.names.usual import usual
 from khabar.names.vocabulary import SCRIPTS, Token, coded
 
 Floats = NDArray[np.float64]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from khabar.names import scripts
 from khabar.names.characters import clean
 from khabar.names.lookalikes import unmasked
+from khabar.names.run_together import halves
 
 _WORD = re.compile(r"[^\s,،;؛/\\|()\[\]{}<>\"«»“”.:_+=*&#@!?؟~^-]+[.]?")
 _COMMA = re.compile(r"[,،]")
@@ -25,12 +26,20 @@ class Word(NamedTuple):
 
 
 def cut(text: str) -> list[Word]:
-    """The words of a text that have letters or digits. Ex: [w.form for w in cut("al-Khouli")] -> ["al", "khouli"]."""
+    """The words of a text that have letters or digits, two common names run together as two.
+
+    Ex: [w.form for w in cut("al-Khouli")] -> ["al", "khouli"]
+    """
     found = []
     for match in _WORD.finditer(text):
         form, script = folded(match.group()[: 4 * LONGEST])
-        if form:
-            found.append(Word(match.start(), match.end(), form, script, text[match.end() : match.end() + 1] == "-"))
+        if not form:
+            continue
+        start, hyphen = match.start(), text[match.end() : match.end() + 1] == "-"
+        if script and len(form) > 5 and (n := halves(match.group(), form, script)):
+            found.append(Word(start, start + n, form[:n], script, False))
+            start, form = start + n, form[n:]
+        found.append(Word(start, match.end(), form, script, hyphen))
     return found
 
 
