@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet as pq
+from benchmarks.linkage import third_lists
 from benchmarks.linkage.other_lists import make
 
 from khabar.dates import read_date
@@ -55,6 +56,12 @@ def other(kind: str, records: int, data: Path, packages: Path) -> pa.Table:
     """Lists of the second generator, which shares nothing with khabar's own."""
     table = packages / "arabic_name_romanizer" / "resources" / "names.sqlite3"
     return finished(*make(kind, records, table, data))
+
+
+def third(records: int, data: Path, packages: Path) -> pa.Table:
+    """Villages of three generations, by the third generator."""
+    table = packages / "arabic_name_romanizer" / "resources" / "names.sqlite3"
+    return finished(*third_lists.make(records, table, data))
 
 
 FEBRL = {"1": ["dataset1"], "2": ["dataset2"], "3": ["dataset3"], "4": ["dataset4a", "dataset4b"]}
@@ -129,6 +136,8 @@ def every_case(sizes: list[int], data: Path | None, packages: Path | None) -> di
     if data is not None and packages is not None:
         for kind, size in (*(("parts", n) for n in sizes), ("latin", 100_000), ("whole", 100_000)):
             cases[f"other generator, {kind} {size:,}"] = lambda kind=kind, n=size: other(kind, n, data, packages)
+        for size in (10_000, 100_000):
+            cases[f"third generator, {size:,}"] = lambda n=size: third(n, data, packages)
     if packages is not None:
         cases |= {f"FEBRL {n}": (lambda names=names: febrl(names, packages)) for n, names in FEBRL.items()}
     if data is not None:

@@ -20,10 +20,10 @@ from khabar.linkage.stamps import Stamped
 from khabar.linkage.training import Model
 from khabar.model import BadInput
 
-VERSION = 2
+VERSION = 3
 META, RECORDS = "index.json", "records.arrow"
 PLAIN = ("known", "where", "labels", "members", "starts", "first", "right", "bits")
-LEARNED = ("m", "u", "bin_shares", "priors", "pairs", "kin_units", "kin")
+LEARNED = ("m", "u", "bin_shares", "priors", "pairs", "kin_units", "kin_generations", "kin", "ages")
 
 
 def save_index(index: Index, folder: str | Path) -> None:

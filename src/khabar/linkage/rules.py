@@ -87,7 +87,7 @@ Broad ones get what the budget of pairs leaves: everything in small lists, rare 
 kept where they bring matches that no rule before them brings.
 """
 
-_COMPARED = {
+COMPARED = {
     "given class": 0,
     "father class": 1,
     "grandfather class": 2,
@@ -136,7 +136,7 @@ class Rule:
     @property
     def unbound(self) -> int:
         """The comparisons, as bits, that this rule does not force to agree: it may teach their m."""
-        bound = {_COMPARED[HOT[column]] for column in self.columns if HOT[column] in _COMPARED}
+        bound = {COMPARED[HOT[column]] for column in self.columns if HOT[column] in COMPARED}
         if any(HOT[column] == "given and family in any order" for column in self.columns):
             bound |= {0, 3}
         return sum(1 << c for c in range(15) if c not in bound)

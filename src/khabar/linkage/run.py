@@ -25,6 +25,7 @@ from khabar.linkage.gather import gather
 from khabar.linkage.judgements import read_judgements
 from khabar.linkage.learned import Learned
 from khabar.linkage.linked import Linked, Progress
+from khabar.linkage.reach import Reach, reckon_reach, whole_reach
 from khabar.linkage.recipe import Recipe
 from khabar.linkage.rules import read_rule
 from khabar.linkage.tell import tell_clusters, tell_model, tell_pairs
@@ -57,6 +58,7 @@ class Run:
         self.timings: dict[str, float] = {}
         self.counts: dict[str, int] = {}
         self.one_in = 1
+        self.reach: Reach | None = None
 
     def link(self, tables: Sequence[pa.Table], judgements: pa.Table | None) -> Linked:
         """Run every stage."""
@@ -79,7 +81,7 @@ class Run:
                 tell_clusters(records, labels),
                 records,
                 tell_model(model, self.recipe, blocks, pairs)
-                | foresee(pairs, bits, self.recipe.threshold)
+                | foresee(bits, self.recipe.threshold, self.reach.matches)
                 | checked(pairs, bits, judged, self.recipe.threshold),
                 self.timings,
                 self.counts,
@@ -100,6 +102,7 @@ class Run:
         model = start_model(u, encoded.bin_shares, coded.hot[:, LIST], u[:, 1:].sum(axis=1) > 0)
         budget, total = (len(coded.hot) * k for k in (self.recipe.pairs_per_record, self.recipe.pairs_in_all))
         blocks: list[Blocks] = []
+        tried: list[Blocks] = []
         sample, waiting = no_pairs(), self.rules(encoded)
         while waiting and len(blocks) < MOST_RULES:
             known = len(blocks)
@@ -115,12 +118,24 @@ class Run:
                 )  # fmt: skip
                 sample = together([sample, more])
             with self.stage("train"):
-                model = train(model, sample.codes, sample.free, self.one_in, self.engine.each)
-                chance_of = 1 / (1 + np.exp2(-weigh(more, model, self.engine).astype(np.float64)))
-                paying = worthwhile(blocks[known:], seen[known:], chance_of, self.one_in)
+                tried += blocks[known:]
+                model = self.train(encoded, tried, model, sample)
+                paying = worthwhile(blocks[known:], seen[known:], self.chances(more, model), self.one_in)
                 blocks = without_implied(blocks[:known] + paying)
                 reopen(coded.hot, blocks)
         return model, sample, blocks
+
+    def train(self, encoded: Encoded, tried: list[Blocks], model: Model, sample: Pairs) -> Model:
+        """Learn, reckon what share of matches and kin the rules tried bring at all, and learn with that."""
+        self.reach = self.reach or whole_reach(model)
+        for _ in range(2):
+            model = train(model, sample.codes, sample.free, self.one_in, self.engine.each, self.reach)
+            self.reach = reckon_reach(encoded, tried, sample, self.chances(sample, model), model)
+        return train(model, sample.codes, sample.free, self.one_in, self.engine.each, self.reach)
+
+    def chances(self, pairs: Pairs, model: Model) -> NDArray[np.float64]:
+        """Match probabilities."""
+        return np.asarray(1 / (1 + np.exp2(-weigh(pairs, model, self.engine).astype(np.float64))))
 
     def score(
         self, encoded: Encoded, blocks: list[Blocks], model: Model, sample: Pairs
@@ -136,7 +151,8 @@ class Run:
             recode(pairs, bits, affinities)
             recode(sample, weigh(sample, model, self.engine), affinities)
             model = with_affinities(model, affinities)
-            model = train(model, sample.codes, sample.free, self.one_in, self.engine.each)
+            model = train(model, sample.codes, sample.free, self.one_in, self.engine.each, self.reach)
+            self.reach = reckon_reach(encoded, blocks, sample, self.chances(sample, model), model)
             bits = weigh(pairs, model, self.engine)
         kept = np.flatnonzero(bits >= FLOOR)
         kept = kept[np.lexsort((pairs.right[kept], pairs.left[kept]))]

@@ -23,11 +23,8 @@ from khabar.linkage.comparisons import (
     SWAP_SHARES,
     TEXTS,
 )
-from khabar.linkage.kinship import START, kin_classes, unit_of_comparison
-from khabar.linkage.weighing import expect
-
-BLOCK_RECALL = 0.95
-"""Share of true pairs that blocking is taken to reach, when counting them."""
+from khabar.linkage.kinship import AGES, GENERATIONS, START, ages_of_kin, kin_classes, unit_of_comparison
+from khabar.linkage.weighing import Weights, expect
 
 FAITH = 20.0
 """Weight, in pairs, of the starting m."""
@@ -43,6 +40,7 @@ class Model:
     """What linkage has learned. m and u are shares by comparison and code (15 x 64).
 
     Texts keep m by level and class agreement in `m`; rarity is spread by `bin_shares` (8 x 8).
+    `kin`: share of each kin class among all pairs. `ages` (generations x 2 x 64): how births and ages of kin agree.
     `priors`: share of matches among all pairs of different lists, and of one list. `pairs`: how many such pairs.
     """
 
@@ -53,7 +51,9 @@ class Model:
     pairs: NDArray[np.float64]
     kin_names: list[str]
     kin_units: NDArray[np.int64]
+    kin_generations: NDArray[np.int64]
     kin: NDArray[np.float64]
+    ages: NDArray[np.float64]
     rounds: int = 0
 
     def logs(self) -> NDArray[np.float64]:
@@ -65,6 +65,20 @@ class Model:
         logs[:, 0] = 0.0
         logs[ORDER_AT, 1 : 1 + len(SWAP_SHARES)] = np.log(SWAP_SHARES)
         return logs
+
+    def age_logs(self) -> NDArray[np.float64]:
+        """Natural log of how much likelier births and ages agree so among kin than among anybody (see `ages`)."""
+        chance = self.chance()[list(AGES)]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            logs = np.log(self.ages / chance)
+        logs[~np.isfinite(logs)] = 0.0
+        logs[:, :, 0] = 0.0
+        return logs
+
+    def weights(self) -> Weights:
+        """The numbers that the compiled loops weigh a pair with."""
+        logs = self.logs(), np.log(self.priors), np.log(self.kin), self.age_logs()
+        return Weights(*logs, self.kin_units, self.kin_generations, unit_of_comparison())
 
     def chance(self) -> NDArray[np.float64]:
         """u without the true matches that random pairs contain, at least a fifth of what was counted."""
@@ -88,16 +102,18 @@ def start_model(
     size = np.bincount(lists).astype(np.float64)
     together = float((size * (size - 1) / 2).sum())
     everything = len(lists) * (len(lists) - 1) / 2
-    names, units = kin_classes(present)
+    kin = kin_classes(present)
     return Model(
         m=np.array([comparison.start for comparison in COMPARISONS]),
         u=u,
         bin_shares=bin_shares,
         priors=np.array([0.8, 0.8 if together == everything else 0.2]) / max(len(lists), 1),
         pairs=np.array([everything - together, together]),
-        kin_names=names,
-        kin_units=units,
-        kin=np.full(len(names), START),
+        kin_names=kin.names,
+        kin_units=kin.units,
+        kin_generations=kin.generations,
+        kin=np.full(len(kin.names), START),
+        ages=ages_of_kin(np.zeros((len(GENERATIONS), len(AGES), CODES)), u, FAITH),
     )
 
 
@@ -108,6 +124,7 @@ class Sums:
     counts: NDArray[np.float64]
     matched: NDArray[np.float64]
     kin: NDArray[np.float64]
+    ages: NDArray[np.float64]
 
 
 Each = Callable[[Callable[[int], Sums], Sequence[int]], Iterable[Sums]]
@@ -119,17 +136,18 @@ def train(
     free: NDArray[np.uint16],
     one_in: int,
     each: Each,
+    reached: tuple[float, NDArray[np.float64]],
     rounds: int = 30,
     say: Callable[[int], None] = lambda _: None,
 ) -> Model:
     """Run EM until priors and m hold still to a few thousandths.
 
-    `codes` (pairs x 16) and `free` come from blocking, a sample of one pair in `one_in`; `each` maps a function over
-    chunks, in order.
+    `codes` (pairs x 16) and `free` come from blocking, a sample of one pair in `one_in`, which brought this share of all
+    matches and of each kin class (`reached`); `each` maps a function over chunks, in order.
     """
     for turn in range(rounds):
         sums = each(partial(_expectations, model, codes, free), range(0, max(len(codes), 1), CHUNK))
-        old, model = model, _maximised(model, list(sums), one_in)
+        old, model = model, _maximised(model, list(sums), one_in, *reached)
         say(turn + 1)
         if _still(old, model):
             break
@@ -138,24 +156,24 @@ def train(
 
 def _expectations(model: Model, codes: NDArray[np.uint8], free: NDArray[np.uint16], first: int) -> Sums:
     part = slice(first, first + CHUNK)
-    out = Sums(np.zeros((len(COMPARISONS), CODES)), np.zeros(2), np.zeros(len(model.kin)))
-    logs, priors, kin = model.logs(), np.log(model.priors), np.log(model.kin)
-    units = unit_of_comparison()
-    expect(
-        codes[part], free[part], logs, priors, kin, model.kin_units, units, out.counts, out.matched, out.kin
-    )  # fmt: skip
+    room = np.zeros((len(GENERATIONS), len(AGES), CODES))
+    out = Sums(np.zeros((len(COMPARISONS), CODES)), np.zeros(2), np.zeros(len(model.kin)), room)
+    expect(codes[part], free[part], model.weights(), out.counts, out.matched, out.kin, out.ages)
     return out
 
 
-def _maximised(old: Model, parts: list[Sums], one_in: int) -> Model:
+def _maximised(
+    old: Model, parts: list[Sums], one_in: int, of_matches: float, of_kin: NDArray[np.float64]
+) -> Model:
     counts = np.sum([part.counts for part in parts], axis=0)
     matched = np.sum([part.matched for part in parts], axis=0) * one_in
     kin = np.sum([part.kin for part in parts], axis=0) * one_in
     return replace(
         old,
         m=_shares(counts),
-        priors=np.maximum(matched / np.maximum(old.pairs, 1) / BLOCK_RECALL, 1e-12),
-        kin=np.maximum(kin / max(old.pairs.sum(), 1), 1e-13),
+        priors=np.maximum(matched / np.maximum(old.pairs, 1) / of_matches, 1e-12),
+        kin=np.maximum(kin / max(old.pairs.sum(), 1) / of_kin, 1e-13),
+        ages=ages_of_kin(np.sum([part.ages for part in parts], axis=0), old.u, FAITH),
         rounds=old.rounds + 1,
     )
 

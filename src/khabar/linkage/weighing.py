@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
@@ -14,37 +15,64 @@ from khabar.linkage.kernels import SAME_LIST
 NEGLIGIBLE = -14.0
 """Natural log of a weight too small to count beside chance, which weighs 1."""
 
+GIVEN_UNIT, CROSSWISE_UNIT, ALL_UNITS = 7, 8, 9
+GIVEN_AND_FATHER_SWAPPED = 3
+
+Floats = NDArray[np.float64]
+
+
+class Weights(NamedTuple):
+    """What a pair is weighed with, in natural logs.
+
+    `logs` (15, 64): m/u; `priors` (2): matches of different lists, of one list; `kin`: share of each class; `ages`
+    (generations, 2, 64): births and ages of kin against chance; `kin_units`: what each class shares, as bits;
+    `generations`: of each class, or -1; `units` (15): the unit of each comparison.
+    """
+
+    logs: Floats
+    priors: Floats
+    kin: Floats
+    ages: Floats
+    kin_units: NDArray[np.int64]
+    generations: NDArray[np.int64]
+    units: NDArray[np.int64]
+
 
 @njit(cache=True, nogil=True, inline="always")
 def weigh_classes(
-    codes: NDArray[np.uint8],
-    logs: NDArray[np.float64],
-    prior: float,
-    kin_logs: NDArray[np.float64],
-    kin_units: NDArray[np.int64],
-    units: NDArray[np.int64],
-    shared: NDArray[np.float64],
-    held: NDArray[np.float64],
+    codes: NDArray[np.uint8], w: Weights, prior: float, shared: Floats, apart: Floats, held: Floats
 ) -> tuple[float, float]:
     """Weigh one pair: natural log of the match's weight, and the weight of everything against it.
 
     The match is `prior` x the product of all m/u; kin class z is its share x the product of m/u over what it shares
-    (bits of `kin_units`), kept in `held`; chance is 1. `shared` (7) is room to work in.
+    (bits of `kin_units`) x what its ages are worth, kept in `held`; chance is 1. Names read crosswise are shared by
+    those alone who share them so. `shared` (9) and `apart` (generations) are room to work in.
     """
     total = prior
     shared[:] = 0.0
     for c in range(15):
-        value = logs[c, codes[c]]
+        value = w.logs[c, codes[c]]
         total += value
-        if units[c] >= 0:
-            shared[units[c]] += value
+        if w.units[c] >= 0:
+            shared[w.units[c]] += value
+    crossed = codes[14] == GIVEN_AND_FATHER_SWAPPED
+    if crossed:
+        shared[CROSSWISE_UNIT] = shared[GIVEN_UNIT] + shared[0]
+        shared[GIVEN_UNIT] = 0.0
+        shared[0] = 0.0
+    for g in range(len(apart)):
+        apart[g] = w.ages[g, 0, codes[8]] + w.ages[g, 1, codes[10]]
     against = 1.0
-    for z in range(len(kin_logs)):
-        weight = kin_logs[z]
-        for k in range(7):
-            if (kin_units[z] >> k) & 1:
+    for z in range(len(w.kin)):
+        units = w.kin_units[z]
+        weight = w.kin[z]
+        for k in range(ALL_UNITS):
+            if (units >> k) & 1:
                 weight += shared[k]
-        held[z] = math.exp(min(weight, 300.0)) if weight > NEGLIGIBLE else 0.0
+        if w.generations[z] >= 0:
+            weight += apart[w.generations[z]]
+        fits = crossed or not (units >> CROSSWISE_UNIT) & 1
+        held[z] = math.exp(min(weight, 300.0)) if fits and weight > NEGLIGIBLE else 0.0
         against += held[z]
     return total, against
 
@@ -53,22 +81,21 @@ def weigh_classes(
 def expect(
     codes: NDArray[np.uint8],
     free: NDArray[np.uint16],
-    logs: NDArray[np.float64],
-    priors: NDArray[np.float64],
-    kin_logs: NDArray[np.float64],
-    kin_units: NDArray[np.int64],
-    units: NDArray[np.int64],
-    counts: NDArray[np.float64],
-    matched: NDArray[np.float64],
-    kin: NDArray[np.float64],
+    weights: Weights,
+    counts: Floats,
+    matched: Floats,
+    kin: Floats,
+    ages: Floats,
 ) -> None:
-    """Add up expectations over pairs: `counts` (15, 64) of matched codes, `matched` (2) by list, `kin` by class."""
-    codes, free, logs, units = bare(codes), bare(free), bare(logs), bare(units)
-    held = np.zeros(len(kin_logs))
-    shared = np.zeros(7)
+    """Add up expectations over pairs.
+
+    `counts` (15, 64) of matched codes, `matched` (2) by list, `kin` by class, `ages` (generations, 2, 64) of kin.
+    """
+    codes, free, w = bare(codes), bare(free), bare_weights(weights)
+    held, shared, apart = np.zeros(len(w.kin)), np.zeros(ALL_UNITS), np.zeros(len(w.ages))
     for p in range(len(codes)):
         together = 1 if free[p] & SAME_LIST else 0
-        total, against = weigh_classes(codes[p], logs, priors[together], kin_logs, kin_units, units, shared, held)
+        total, against = weigh_classes(codes[p], w, w.priors[together], shared, apart, held)
         posterior = 0.0
         if total > NEGLIGIBLE:
             posterior = 1.0 / (1.0 + against * math.exp(min(-total, 500.0)))
@@ -77,6 +104,12 @@ def expect(
             rest = (1.0 - posterior) / against
             for z in range(len(held)):
                 kin[z] += rest * held[z]
+                generation = w.generations[z]
+                if generation >= 0 and held[z] > 0.0:
+                    if (free[p] >> 8) & 1:
+                        ages[generation, 0, codes[p, 8]] += rest * held[z]
+                    if (free[p] >> 10) & 1:
+                        ages[generation, 1, codes[p, 10]] += rest * held[z]
         if posterior < 1e-4:
             continue
         for c in range(15):
@@ -85,21 +118,19 @@ def expect(
 
 
 @njit(cache=True, nogil=True)
-def score(
-    codes: NDArray[np.uint8],
-    free: NDArray[np.uint16],
-    logs: NDArray[np.float64],
-    priors: NDArray[np.float64],
-    kin_logs: NDArray[np.float64],
-    kin_units: NDArray[np.int64],
-    units: NDArray[np.int64],
-    out: NDArray[np.float32],
-) -> None:
+def score(codes: NDArray[np.uint8], free: NDArray[np.uint16], weights: Weights, out: NDArray[np.float32]) -> None:
     """Write the match weight of each pair, in bits (log2 of the odds)."""
-    codes, free, logs, units = bare(codes), bare(free), bare(logs), bare(units)
-    held = np.zeros(len(kin_logs))
-    shared = np.zeros(7)
+    codes, free, w = bare(codes), bare(free), bare_weights(weights)
+    held, shared, apart = np.zeros(len(w.kin)), np.zeros(ALL_UNITS), np.zeros(len(w.ages))
     for p in range(len(codes)):
         together = 1 if free[p] & SAME_LIST else 0
-        total, against = weigh_classes(codes[p], logs, priors[together], kin_logs, kin_units, units, shared, held)
+        total, against = weigh_classes(codes[p], w, w.priors[together], shared, apart, held)
         out[p] = (total - math.log(against)) / math.log(2.0)
+
+
+@njit(cache=True, nogil=True, inline="always")
+def bare_weights(w: Weights) -> Weights:
+    """Look at weights without owning them."""
+    return Weights(
+        bare(w.logs), bare(w.priors), bare(w.kin), bare(w.ages), bare(w.kin_units), bare(w.generations), bare(w.units)
+    )

@@ -8,20 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.linkage.candidates import Pairs
-from khabar.linkage.kinship import unit_of_comparison
 from khabar.linkage.training import CHUNK, Model
 from khabar.linkage.weighing import score
 
 
 def weigh(pairs: Pairs, model: Model, engine: ModuleType) -> NDArray[np.float32]:
     """Give the match weight of each pair in bits, kin taken into account."""
-    logs, priors, kin = model.logs(), np.log(model.priors), np.log(model.kin)
-    units = unit_of_comparison()
+    weights = model.weights()
     bits = np.empty(len(pairs.left), np.float32)
 
     def run(first: int) -> None:
         part = slice(first, first + CHUNK)
-        score(pairs.codes[part], pairs.free[part], logs, priors, kin, model.kin_units, units, bits[part])
+        score(pairs.codes[part], pairs.free[part], weights, bits[part])
 
     for _ in engine.each(run, range(0, len(bits), CHUNK)):
         pass
