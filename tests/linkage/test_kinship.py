@@ -1,15 +1,36 @@
 import numpy as np
 import pyarrow as pa
+import pytest
 
 from khabar.linkage import evaluate, link
-from khabar.linkage.kinship import kin_classes
+from khabar.linkage.kinship import ages_of_kin, kin_classes
 
 
 def test_classes_that_share_the_same_are_one() -> None:
     names_only = np.zeros(15, np.bool_)
     names_only[[0, 1, 2, 3]] = True
-    names, units = kin_classes(names_only)
-    assert len(names) == len(set(units.tolist())) == 3
+    kin = kin_classes(names_only)
+    assert len(kin.names) == len(set(kin.units.tolist())) == len(kin.generations)
+    assert "father and son, each named after his grandfather" in kin.names
+    assert not any("same event" in name for name in kin.names)
+
+
+def test_where_no_father_is_named_nobody_is_kin_by_a_given_name() -> None:
+    no_fathers = np.zeros(15, np.bool_)
+    no_fathers[[0, 3, 5, 8]] = True
+    kin = kin_classes(no_fathers)
+    assert kin.names == ["one household", "neighbours"]
+
+
+def test_ages_of_kin_are_learned_but_fathers_stay_older_than_sons() -> None:
+    u = np.zeros((15, 64))
+    u[8, 1:10], u[8, 10:14], u[10, 1:6] = 1 / 9, 1 / 4, 1 / 5
+    counts = np.zeros((3, 2, 64))
+    counts[:, 0, 9] = 1000.0
+    ages = ages_of_kin(counts, u, 20.0)
+    assert ages[0, 0, 9] > 0.9
+    assert ages[2, 0, 1] > 0.9
+    assert ages[1, 1, 1:6].tolist() == pytest.approx([0.2] * 5)
 
 
 def test_brothers_arrested_together_are_two_people() -> None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from khabar.linkage.comparisons import AGE_AT, BIRTH_AT, COMPARISONS, EVENT_AT, REGISTER_AT
 
 UNITS = ("father", "grandfather", "family", "mother", "place", "event", "register", "given", "crosswise")
-"""What people who are not the same may share; crosswise: the one's given name is the other's father's name, and back."""
+"""What people who are not the same may share; crosswise: each one's given name is the other's father's name."""
 
 UNIT_OF = {0: 7, 1: 0, 2: 1, 3: 2, 4: 3, 5: 4, 6: 5, 7: 5, EVENT_AT: 5, REGISTER_AT: 6}
 """Which comparison belongs to which unit; the event's date, place and facility are one.

@@ -29,8 +29,8 @@ DRAWN = 6000
 SURE = 0.5
 """Match probability from which a pair of the sample tells how often columns agree."""
 
-LEAST = 0.05
-"""Reach below which an estimate is not followed."""
+LEAST = 0.5
+"""Reach below which an estimate is not followed: of what is mostly out of sight, little can be said."""
 
 SAID_OFTEN = 20.0
 """Pairs that a rate needs to stand beside the rate of both scripts together."""
@@ -51,9 +51,7 @@ def whole_reach(model: Model) -> Reach:
     return Reach(1.0, np.ones(len(model.kin)))
 
 
-def reckon_reach(
-    encoded: Encoded, blocks: Sequence[Blocks], sample: Pairs, chances: Floats, model: Model
-) -> Reach:  # fmt: skip
+def reckon_reach(encoded: Encoded, blocks: Sequence[Blocks], sample: Pairs, chances: Floats, model: Model) -> Reach:
     """Reckon what these rules bring. `chances`: match probabilities of the sample."""
     hot = encoded.coded.hot
     if len(hot) < 2 or not blocks:
@@ -74,20 +72,22 @@ def reckon_reach(
         found = np.zeros(DRAWN, np.bool_)
         for block, closed in zip(blocks, shut, strict=True):
             found |= agree[:, list(block.rule.columns)].all(axis=1) & ~closed
-        return max(float(found.mean()), LEAST)
+        return float(found.mean())
 
     unit = np.array([UNIT_OF.get(int(c), -1) for c in _comparison_of()])
     kin = []
     for units in model.kin_units.tolist():
         shared = (unit >= 0) & ((units >> np.maximum(unit, 0)) & 1 > 0) & (not units >> CROSSWISE & 1)
         kin.append(brought(np.where(shared, matched, by_chance)))
-    return Reach(brought(matched), np.array(kin))
+    return Reach(max(brought(matched), LEAST), np.maximum(np.array(kin, np.float64), LEAST))
 
 
 def in_arabic(encoded: Encoded) -> Flags:
     """Say of each record whether its given name, or else its family's, is written in Arabic letters."""
     cold = encoded.coded.cold
-    arabic = np.array([any("\u0600" <= letter <= "\u06ff" for letter in word) for word in encoded.names.words], np.bool_)
+    arabic = np.array(
+        [any("\u0600" <= letter <= "\u06ff" for letter in word) for word in encoded.names.words], np.bool_
+    )
     word = np.where(cold[:, 0] >= 0, cold[:, 0], cold[:, 3])
     return np.asarray((word >= 0) & arabic[word])
 

@@ -41,7 +41,7 @@ def _sections(linked: Linked) -> Iterable[str]:
     yield "<h2>What the model expects</h2>"
     yield (
         "<p>Nobody has checked these figures: they are right as far as the probabilities are. The recall of blocking "
-        "is an upper bound, from pairs that one rule or two rules brought.</p>"
+        "is reckoned from how often matched records agree on each column.</p>"
     )
     expected = linked.model["expected"]
     yield table(("of the links", "expected"), [(k.replace("_", " "), f"{v:.3f}") for k, v in expected.items()])

@@ -58,7 +58,7 @@ class Run:
         self.timings: dict[str, float] = {}
         self.counts: dict[str, int] = {}
         self.one_in = 1
-        self.reach: Reach | None = None
+        self.reach = Reach(1.0, np.zeros(0))
 
     def link(self, tables: Sequence[pa.Table], judgements: pa.Table | None) -> Linked:
         """Run every stage."""
@@ -100,6 +100,7 @@ class Run:
         with self.stage("chance"):
             u = chance(coded, int(min(2_000_000, max(200_000, 30 * len(coded.hot)))), self.engine)
         model = start_model(u, encoded.bin_shares, coded.hot[:, LIST], u[:, 1:].sum(axis=1) > 0)
+        self.reach = whole_reach(model)
         budget, total = (len(coded.hot) * k for k in (self.recipe.pairs_per_record, self.recipe.pairs_in_all))
         blocks: list[Blocks] = []
         tried: list[Blocks] = []
@@ -127,10 +128,8 @@ class Run:
 
     def train(self, encoded: Encoded, tried: list[Blocks], model: Model, sample: Pairs) -> Model:
         """Learn, reckon what share of matches and kin the rules tried bring at all, and learn with that."""
-        self.reach = self.reach or whole_reach(model)
-        for _ in range(2):
-            model = train(model, sample.codes, sample.free, self.one_in, self.engine.each, self.reach)
-            self.reach = reckon_reach(encoded, tried, sample, self.chances(sample, model), model)
+        model = train(model, sample.codes, sample.free, self.one_in, self.engine.each, self.reach)
+        self.reach = reckon_reach(encoded, tried, sample, self.chances(sample, model), model)
         return train(model, sample.codes, sample.free, self.one_in, self.engine.each, self.reach)
 
     def chances(self, pairs: Pairs, model: Model) -> NDArray[np.float64]:

@@ -142,8 +142,8 @@ def train(
 ) -> Model:
     """Run EM until priors and m hold still to a few thousandths.
 
-    `codes` (pairs x 16) and `free` come from blocking, a sample of one pair in `one_in`, which brought this share of all
-    matches and of each kin class (`reached`); `each` maps a function over chunks, in order.
+    `codes` (pairs x 16) and `free` come from blocking, a sample of one pair in `one_in`; `reached`: the share of all
+    matches, and of each kin class, that blocking brought; `each` maps a function over chunks, in order.
     """
     for turn in range(rounds):
         sums = each(partial(_expectations, model, codes, free), range(0, max(len(codes), 1), CHUNK))
@@ -162,9 +162,7 @@ def _expectations(model: Model, codes: NDArray[np.uint8], free: NDArray[np.uint1
     return out
 
 
-def _maximised(
-    old: Model, parts: list[Sums], one_in: int, of_matches: float, of_kin: NDArray[np.float64]
-) -> Model:
+def _maximised(old: Model, parts: list[Sums], one_in: int, of_matches: float, of_kin: NDArray[np.float64]) -> Model:
     counts = np.sum([part.counts for part in parts], axis=0)
     matched = np.sum([part.matched for part in parts], axis=0) * one_in
     kin = np.sum([part.kin for part in parts], axis=0) * one_in
