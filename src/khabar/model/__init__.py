@@ -15,13 +15,14 @@ from khabar.model.errors import BadInput
 from khabar.model.judging import Opinion, Partition, Standing, partition, standing, verdicts_for
 from khabar.model.persons import Judgement, Verdict, groups, keepers, new_public_id
 from khabar.model.readings import UNKNOWN, Reading
-from khabar.model.sources import Credibility, Hop, HopKind, Reliability, Source, chain
+from khabar.model.sources import BearerKind, Credibility, Hop, HopKind, Reliability, Source, chain
 
 __all__ = [
     "FIELDS",
     "NAME_FIELDS",
     "UNKNOWN",
     "BadInput",
+    "BearerKind",
     "Claim",
     "ClaimKind",
     "Credibility",

@@ -37,7 +37,8 @@ class ClaimKind(StrEnum):
 class Claim:
     """One assertion whose subject is one record. Dates are EDTF beside the verbatim text they were read from.
 
-    `pcode` is the administrative unit that the place was read as, "" when unread.
+    `pcode` is the administrative unit that the place was read as, "" when unread. `language` is that of the words, an
+    ISO 639 code, "" when they don't tell.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Claim:
     facility: str = ""
     credibility: Credibility = Credibility.UNJUDGED
     hops: tuple[Hop, ...] = ()
+    language: str = ""
 
 
 def claim_id(list_name: str, record_id: str, kind: ClaimKind, ordinal: int) -> str:

@@ -37,14 +37,27 @@ class HopKind(StrEnum):
     RECEIVED = "received"
 
 
+class BearerKind(StrEnum):
+    """What a bearer of news is."""
+
+    PERSON = "person"
+    PAGE = "page"
+    OFFICE = "office"
+    OUTLET = "outlet"
+
+
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One bearer in an attribution chain. `date` is EDTF or empty; `unsure` says in words what is not certain here."""
+    """One bearer in an attribution chain. `date` is EDTF or empty; `unsure` says in words what is not certain here.
+
+    `what` is what the bearer is (None: nobody said).
+    """
 
     bearer: str
     kind: HopKind
     date: str = ""
     unsure: str = ""
+    what: BearerKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

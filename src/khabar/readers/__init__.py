@@ -7,6 +7,7 @@ only ever parsed in a limited child process (`read`).
 from khabar.readers.claims import claims
 from khabar.readers.columns import recognise
 from khabar.readers.forms import form_of
+from khabar.readers.languages import language_among, language_of
 from khabar.readers.matches import SURE_ENOUGH, ColumnMatch
 from khabar.readers.options import ReadOptions, day_of, load_options
 from khabar.readers.parent import read
@@ -37,6 +38,8 @@ __all__ = [
     "day_of",
     "fold_facility",
     "form_of",
+    "language_among",
+    "language_of",
     "load_options",
     "place_of",
     "read",

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from khabar.formats import table
 from khabar.model import Claim, ClaimKind, Reading, Record, claim_id
+from khabar.readers.languages import language_of
 from khabar.readers.wording import fold
 
 DENIED = re.compile(r"(?<!\w)(?:not|never|no longer|without|و?لم|و?لا(?! [يت]?زال)|و?ليس|و?غير|دون|بدون|بلا) [^,;،؛]*")
@@ -34,10 +35,11 @@ def kind_of(words: str) -> ClaimKind:
     return next((kind for kind in dict.fromkeys(kinds.values()) if kind in found), ClaimKind.OTHER)
 
 
-def claims(record: Record, read: Mapping[str, Reading]) -> Iterator[Claim]:
+def claims(record: Record, read: Mapping[str, Reading], language: str = "") -> Iterator[Claim]:
     """The claims of one record: its event, then its status where that says something else.
 
-    `read` is what its values were read as (`read_values`), by field.
+    `read` is what its values were read as (`read_values`), by field; `language` is that of its list, which counts where
+    the words of a claim don't tell theirs.
 
     A row that says nothing of what happened still says that the person stands on the list (LISTED), so that no record
     is without a claim. The date, place and facility belong to the first claim. Ordinals count from 0.
@@ -59,6 +61,7 @@ def claims(record: Record, read: Mapping[str, Reading]) -> Iterator[Claim]:
             place=first.get("event_place", ""),
             pcode=_read_as(read, "event_place") if first else "",
             facility=first.get("facility", ""),
+            language=language_of(words) or language or language_of(record.name),
         )
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from khabar import dates, places
 from khabar.model import Reading
-from khabar.readers import numbers, phones, words
+from khabar.readers import languages, numbers, phones, words
 
 DATE_FIELDS = ("birth_date", "event_date")
 READ_FIELDS = (
@@ -66,7 +66,7 @@ def tally(found: Iterable[Mapping[str, Reading]], so_far: Tally | None = None) -
 
 def versions() -> tuple[str, ...]:
     """The versions of every reader, named beside what they read: a record read by others can be read anew."""
-    return (dates.VERSION, numbers.VERSION, phones.version(), places.VERSION, words.VERSION)
+    return (dates.VERSION, languages.VERSION, numbers.VERSION, phones.version(), places.VERSION, words.VERSION)
 
 
 @lru_cache(1 << 17)

@@ -9,12 +9,24 @@ from khabar.register.documents.models import Document, Intake, Record, Table
 
 def chain_to_rows(chain: Iterable[model.Hop]) -> list[dict[str, str]]:
     """An attribution chain as plain JSON, oldest hop first."""
-    return [{"bearer": hop.bearer, "kind": hop.kind, "date": hop.date, "unsure": hop.unsure} for hop in chain]
+    return [
+        {"bearer": hop.bearer, "kind": hop.kind, "date": hop.date, "unsure": hop.unsure, "what": hop.what or ""}
+        for hop in chain
+    ]
 
 
 def chain_from_rows(rows: Iterable[dict[str, str]]) -> tuple[model.Hop, ...]:
     """The chain that `chain_to_rows` wrote."""
-    return tuple(model.Hop(row["bearer"], model.HopKind(row["kind"]), row["date"], row["unsure"]) for row in rows)
+    return tuple(
+        model.Hop(
+            row["bearer"],
+            model.HopKind(row["kind"]),
+            row["date"],
+            row["unsure"],
+            model.BearerKind(what) if (what := row.get("what")) else None,
+        )
+        for row in rows
+    )
 
 
 def table_to_row(table: readers.Table, document: Document, number: int) -> Table:

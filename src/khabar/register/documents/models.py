@@ -43,7 +43,10 @@ class RecordList(models.Model):
 
 
 class Document(models.Model):
-    """One thing received, sealed as it came: the store holds its bytes under `digest`."""
+    """One thing received, sealed as it came: the store holds its bytes under `digest`.
+
+    `language` is what a person said, for all its claims; without it, that of each claim is read.
+    """
 
     public_id = models.CharField(max_length=22, unique=True, default=new_public_id)
     digest = models.CharField(max_length=64, unique=True)
@@ -53,6 +56,7 @@ class Document(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="documents")
     chain = VerbatimJSONField(default=list)
     standing = models.CharField(max_length=10, default=Standing.STANDS, choices=Standing)
+    language = models.CharField(max_length=8, blank=True, default="", db_default="")
     received_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -128,7 +132,7 @@ class Intake(models.Model):
 class Record(models.Model):
     """One mention of one person in one document, verbatim. `repeat` counts earlier uses of `given_id` in its list.
 
-    `readings` is what its values were read as (`readings.py`).
+    `readings` is what its values were read as (`readings.py`). Row 0 says that a person entered it by hand.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="records", db_index=False)

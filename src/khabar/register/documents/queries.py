@@ -41,7 +41,7 @@ def table_asked(tables: Sequence[Table], number: str, record: Record | None) -> 
 
 def record_page(document: Document, sheet: str, from_row: int) -> RecordPage:
     """Up to 100 records of a sheet from a row on, found by row so that no page costs more than another."""
-    held_there = document.records.filter(sheet=sheet)
+    held_there = document.records.filter(sheet=sheet, row__gt=0)
     records = list(held_there.filter(row__gte=from_row).select_related("list").order_by("row")[: PAGE + 1])
     behind = list(held_there.filter(row__lt=from_row).order_by("-row").values_list("row", flat=True)[:PAGE])
     later = records[PAGE].row if len(records) > PAGE else None

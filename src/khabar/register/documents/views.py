@@ -7,9 +7,13 @@ from django.views.decorators.http import require_safe
 
 from khabar.readers import versions
 from khabar.register.accounts.roles import Right, needs
+from khabar.register.documents.bearers import known_bearers
 from khabar.register.documents.convert import chain_from_rows
 from khabar.register.documents.models import Document
 from khabar.register.documents.queries import newer_edition, record_page, table_asked
+
+BY_HAND = 500
+"""How many records that were entered by hand a page shows."""
 
 
 @needs(Right.READ)
@@ -37,6 +41,8 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
         "table": table,
         "columns": list(zip(table.headers, table.fields, table.sureness, strict=True)) if table else [],
         "chain": chain_from_rows(found.chain),
+        "known": known_bearers([chain_from_rows(found.chain)]),
+        "by_hand": found.records.filter(row=0)[:BY_HAND],
         "page": record_page(found, table.sheet if table else "", row),
         "row": row,
         "rejected": found.rejected_rows.all()[:200],

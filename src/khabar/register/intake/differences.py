@@ -31,12 +31,12 @@ Columns = dict[str, list[tuple[str, str]]]
 
 
 def added(edition: Document) -> QuerySet[Record]:
-    return edition.records.filter(succession=None)
+    return edition.records.filter(succession=None, row__gt=0)
 
 
 def gone(edition: Document) -> QuerySet[Record]:
     earlier = edition.intake.follows
-    return Record.objects.filter(document=earlier, succeeded_by=None) if earlier else Record.objects.none()
+    return Record.objects.filter(document=earlier, succeeded_by=None, row__gt=0) if earlier else Record.objects.none()
 
 
 def changed(edition: Document) -> QuerySet[Succession]:

@@ -37,7 +37,7 @@ def find_edition(opened: Opened, source: str, list_name: str) -> Edition | None:
 
 def hold_against(opened: Opened, document: Document) -> Edition:
     """Align a document that is about to be taken in with one that was: always the same for the same two."""
-    keys = list(document.records.values_list("pk", flat=True))
+    keys = list(document.records.filter(row__gt=0).values_list("pk", flat=True))
     alignment = align(lambda: _older(document), lambda: (line for _, _, line in _newer(opened)))
     places = [(sheet, row) for sheet, row, _ in _newer(opened)]
     earlier = {
@@ -52,7 +52,7 @@ def _older(document: Document) -> Iterator[Line]:
     columns = {
         table.sheet: list(zip(table.headers, table.fields, strict=True)) for table in document.tables.filter(reason="")
     }
-    rows = Record.objects.filter(document=document).order_by("pk").values_list("sheet", "cells")
+    rows = Record.objects.filter(document=document, row__gt=0).order_by("pk").values_list("sheet", "cells")
     for sheet, cells in rows.iterator(chunk_size=5000):
         yield line_of(columns[sheet], cells)
 

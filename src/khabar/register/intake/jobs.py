@@ -152,7 +152,7 @@ def _take_in(home: Home, job: Job, upload: Upload) -> None:
 
 def _undo(job: Job, document: Document) -> None:
     intake, move = document.intake, _mover(job)
-    total, done = intake.records, 0
+    total = max(intake.records, document.records.count())
     done = total - document.records.count()
     move("undo", done, total)
     while taken := undo_some(intake):

@@ -40,7 +40,7 @@ def reread(document: Document, progress: Progress | None = None, actor: User | N
     tables = {table.sheet: habits_from_row(table, intake) for table in document.tables.all()}
     changed = done = last = 0
     _begin(intake)
-    while rows := list(document.records.filter(pk__gt=last).select_related("list").order_by("pk")[:CHUNK]):
+    while rows := list(document.records.filter(pk__gt=last, row__gt=0).select_related("list").order_by("pk")[:CHUNK]):
         changed += _reread_some(intake, rows, tables, actor)
         done, last = done + len(rows), rows[-1].pk
         if progress:
@@ -71,8 +71,21 @@ def _reread_some(intake: Intake, rows: list[Record], tables: Mapping[str, reader
     new = {row.pk: told[row.pk] for row in rows if told[row.pk] != as_json(row.readings)}
     set_column(Record, "readings", new)
     _set_claims({key: read[key] for key in new})
+    _set_languages(intake, {row.pk: row.name for row in rows})
     note(actor, "rows read anew", f"document {intake.document.public_id}", records=len(rows), changed=len(new))
     return len(new)
+
+
+def _set_languages(intake: Intake, names: Mapping[int, str]) -> None:
+    """Give the claims of records the language that their words show now; what a person said stays."""
+    headings = intake.document.tables.values_list("headers", flat=True)
+    of_list = readers.language_among(heading for headers in headings for heading in headers)
+    held = Claim.objects.filter(record__in=names).values_list("pk", "record_id", "verbatim", "language")
+    told = {
+        pk: (readers.language_of(words) or of_list or readers.language_of(names[record]), was)
+        for pk, record, words, was in held
+    }
+    set_column(Claim, "language", {pk: language for pk, (language, was) in told.items() if language != was})
 
 
 def _set_claims(read: Mapping[int, Mapping[str, model.Reading]]) -> None:

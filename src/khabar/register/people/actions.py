@@ -31,7 +31,9 @@ def commit_parts(
     A row that stands in the edition before already speaks of the person it spoke of there; any other mints one.
     """
     records = add_parts(intake, parts)
-    insert(Claim, CLAIM_COLUMNS, (row for key, read in records.items() for row in _claims(key, *read)))
+    headings = intake.document.tables.values_list("headers", flat=True)
+    language = readers.language_among(heading for headers in headings for heading in headers)
+    insert(Claim, CLAIM_COLUMNS, (row for key, read in records.items() for row in claim_rows(key, *read, language)))
     before = {key: (earlier or {}).get((r.locator.sheet, r.locator.row or 0)) for key, (r, _) in records.items()}
     follow({key: found for key, found in before.items() if found})
     mint(key for key, found in before.items() if not found)
@@ -43,10 +45,12 @@ def commit_parts(
     note(actor, "rows taken in", f"document {intake.document.public_id}", parts=intake.parts_done, records=len(records))
 
 
-def _claims(key: int, record: model.Record, read: Mapping[str, model.Reading]) -> Iterator[tuple[object, ...]]:
+def claim_rows(
+    key: int, record: model.Record, read: Mapping[str, model.Reading], language: str
+) -> Iterator[tuple[object, ...]]:
     """The claims of a record as rows of their table."""
     facility = read["facility"].read_as if "facility" in read else ""
-    for claim in readers.claims(record, read):
+    for claim in readers.claims(record, read, language):
         yield claim_to_row(claim, key, facility if claim.facility else "")
 
 

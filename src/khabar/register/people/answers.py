@@ -32,8 +32,10 @@ class Answer:
 
     @property
     def is_taken_back(self) -> bool:
-        """Whether every document that it stands in was retracted: it is shown, and counts for nothing."""
-        return self.document.standing == Standing.RETRACTED
+        """Whether every document that it stands in was retracted, or who entered it withdrew it: it is shown, and
+        counts for nothing.
+        """
+        return self.document.standing == Standing.RETRACTED or self.claim.is_withdrawn
 
 
 def answer_sheet(person: Person) -> list[Answer]:

@@ -7,7 +7,7 @@ from khabar.register.people.models import Claim
 
 CLAIM_COLUMNS = (
     "claim_id", "record", "kind", "ordinal", "verbatim", "date", "date_verbatim", "place", "pcode", "facility",
-    "facility_key", "credibility", "hops",
+    "facility_key", "credibility", "hops", "language",
 )  # fmt: skip
 
 
@@ -18,7 +18,8 @@ def claim_to_row(claim: model.Claim, record: int, facility_key: str) -> tuple[ob
     """
     said = (claim.verbatim, claim.date, claim.date_verbatim, claim.place, claim.pcode, claim.facility)
     hops = as_json(chain_to_rows(claim.hops))
-    return (claim.id, record, claim.kind.value, claim.ordinal, *said, facility_key, claim.credibility.value, hops)
+    rated = claim.credibility.value, hops, claim.language
+    return (claim.id, record, claim.kind.value, claim.ordinal, *said, facility_key, *rated)
 
 
 def claim_from_row(row: Claim) -> model.Claim:
@@ -37,4 +38,5 @@ def claim_from_row(row: Claim) -> model.Claim:
         facility=row.facility,
         credibility=model.Credibility(row.credibility),
         hops=chain_from_rows(row.hops),
+        language=row.in_language,
     )

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from khabar.model import Credibility, Hop, HopKind
+from khabar.model import BearerKind, Credibility, Hop, HopKind
+from khabar.register.documents.languages import LANGUAGES
 from khabar.register.documents.models import Standing
-from khabar.register.documents.templatetags.documents import HOPS
+from khabar.register.documents.templatetags.documents import BEARERS, HOPS
 
 BOX = {"class": "form-control", "dir": "auto"}
 
@@ -54,6 +55,18 @@ class CredibilityForm(ReasonForm):
     seen = forms.CharField(max_length=1)
 
 
+class LanguageForm(ReasonForm):
+    """In which language the words of a claim, or all of a document, are; `seen_language` is what the page showed."""
+
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=[("", _("as its letters show")), *LANGUAGES.items()],
+        required=False,
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+    seen_language = forms.CharField(max_length=8, required=False)
+
+
 class StandingForm(ReasonForm):
     """Whether a document stands; `seen` is what the page showed."""
 
@@ -67,6 +80,12 @@ class HopForm(forms.Form):
     """One bearer of an attribution chain."""
 
     bearer = forms.CharField(label=_("Who"), max_length=300, widget=forms.TextInput(attrs=BOX))
+    what = forms.ChoiceField(
+        label=_("What it is"),
+        choices=[("", _("not said")), *((kind.value, words) for kind, words in BEARERS.items())],
+        required=False,
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
     kind = forms.ChoiceField(
         label=_("How it was known"),
         choices=[(kind.value, words) for kind, words in HOPS.items()],
@@ -81,7 +100,8 @@ class HopForm(forms.Form):
     def hop(self) -> Hop:
         """The bearer as the model's value."""
         said = self.cleaned_data
-        return Hop(said["bearer"], HopKind(said["kind"]), said["date"], said["unsure"])
+        what = BearerKind(said["what"]) if said["what"] else None
+        return Hop(said["bearer"], HopKind(said["kind"]), said["date"], said["unsure"], what)
 
 
 HopFormSet = forms.formset_factory(HopForm, extra=1, can_delete=True, can_order=True)

@@ -44,7 +44,8 @@ class Claim(models.Model):
     """One assertion of one record. `claim_id` is the identity that `khabar.model.claim_id` gives.
 
     `pcode` is the unit that the place was read as; `facility_key` the facility's words folded, by which the controlled
-    list of facilities is searched.
+    list of facilities is searched. `language` is what its words were read as, `language_said` what a person says
+    against that. Only a claim that was entered by hand is withdrawn: it stays, and counts for nothing.
     """
 
     claim_id = models.CharField(max_length=32, unique=True)
@@ -62,6 +63,9 @@ class Claim(models.Model):
         max_length=1, default=Credibility.UNJUDGED, choices=[(grade.value, grade.value) for grade in Credibility]
     )
     hops = VerbatimJSONField(default=list)
+    language = models.CharField(max_length=8, default="", db_default="")
+    language_said = models.CharField(max_length=8, blank=True, default="", db_default="")
+    is_withdrawn = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering: ClassVar = ["record_id", "ordinal"]
@@ -71,6 +75,24 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.date}"
+
+    @property
+    def in_language(self) -> str:
+        """The language of its words: as a person said of it or of its document, else as it was read."""
+        return self.language_said or self.record.document.language or self.language
+
+
+class Entry(models.Model):
+    """That a person read a claim in a document and entered it, and where it stands there: the page, and in words."""
+
+    claim = models.OneToOneField(Claim, on_delete=models.PROTECT, primary_key=True)
+    by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    page = models.PositiveIntegerField(null=True)
+    where = models.TextField()
+
+    def __str__(self) -> str:
+        return f"claim {self.claim_id} by hand"
 
 
 class NameKey(models.Model):

@@ -10,7 +10,7 @@ from khabar import names
 from khabar.register.documents.changes import note
 from khabar.register.documents.models import Document, Record
 from khabar.register.documents.resting import Resting
-from khabar.register.people.models import Claim, Judgement, Membership, NameKey, Person
+from khabar.register.people.models import Claim, Entry, Judgement, Membership, NameKey, Person
 from khabar.register.people.moves import keep_moves
 from khabar.register.people.regrouping import regroup
 
@@ -64,6 +64,14 @@ def drop_keys(_: Document, keys: Sequence[int]) -> None:
         cursor.executemany(f"DELETE FROM {table} WHERE key = %s AND record_id = %s", pairs)  # noqa: S608 - from models
 
 
+def count_entries(document: Document) -> int:
+    return Entry.objects.filter(claim__record__document=document).count()
+
+
+def drop_entries(_: Document, keys: Sequence[int]) -> None:
+    Entry.objects.filter(claim__record__in=keys).delete()
+
+
 def drop_claims(_: Document, keys: Sequence[int]) -> None:
     Claim.objects.filter(record__in=keys).delete()
 
@@ -75,6 +83,7 @@ def drop_judgements(_: Document, keys: Sequence[int]) -> None:
 RESTING = (
     Resting(_("search keys"), (NameKey,), count_keys, drop_keys),
     Resting(_("claims"), (Claim,), count_claims, drop_claims),
+    Resting(_("claims that people entered by hand"), (), count_entries, drop_entries),
     Resting(_("persons left without any record"), (Membership,), count_emptied, leave),
     Resting(_("judgements on links"), (Judgement,), count_judgements, drop_judgements),
 )

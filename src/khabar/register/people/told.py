@@ -11,7 +11,7 @@ from khabar.register.documents.histories import HISTORIES, IN_CHUNKS, LINES, Lin
 from khabar.register.documents.models import Change, Record
 from khabar.register.documents.revising import subject_of
 from khabar.register.documents.told import names_of
-from khabar.register.people.models import Claim, Decision, Membership, Move, Person
+from khabar.register.people.models import Claim, Decision, Move, Person
 from khabar.register.people.templatetags.people import claim_kind
 
 
@@ -93,18 +93,16 @@ def _decision_lines(keys: Sequence[str]) -> dict[str, Line]:
     return {one.public_id: Line("", reason=one.reason, undo=one.public_id if one.in_force else "") for one in found}
 
 
-def _person_of(record: Record) -> str:
-    owner = Membership.objects.select_related("person").get(record=record).person
-    return reverse("person", args=[owner.public_id])
-
-
 def add_histories() -> None:
     """Say so; called once by `ready`."""
     person = Told(
         "person", Person, "public_id", lambda one: one.public_id,
         lambda one: reverse("person", args=[one.public_id]), _of_person, beside=_moves_of_person,
     )  # fmt: skip
-    record = Told("record", Record, "pk", lambda one: one.name, _person_of, _of_record, beside=_moves_of_record)
+    record = Told(
+        "record", Record, "pk", lambda one: one.name,
+        lambda one: reverse("record", args=[one.pk]), _of_record, beside=_moves_of_record,
+    )  # fmt: skip
     claim = Told(
         "claim", Claim, "claim_id", lambda one: claim_kind(one.kind),
         lambda one: reverse("claim", args=[one.claim_id]), _of_claim,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
+from khabar.register.documents.bearers import known_bearers
 from khabar.register.people import queries, summaries
 from khabar.register.people.actions import keep_search
 from khabar.register.people.answers import answer_sheet
@@ -60,6 +61,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "page": page,
         "pages": {answer.claim.claim_id: place // rows + 1 for place, answer in enumerate(answers)},
         "names": list(dict.fromkeys(answer.record.name for answer in answers)),
+        "known": known_bearers(answer.chain for answer in page),
         "retracted": sum(answer.is_taken_back for answer in answers),
         "summary": summaries.summarise(answers),
         "drawing": mark_safe(summaries.timeline(answers)),  # noqa: S308 - charts escape every word

@@ -6,7 +6,8 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from khabar.model import HopKind
+from khabar.model import BearerKind, HopKind
+from khabar.register.documents.languages import LANGUAGES
 from khabar.register.documents.models import Standing
 
 register = template.Library()
@@ -18,6 +19,12 @@ HOPS: dict[HopKind, Promise] = {
     HopKind.OFFICIAL: _("official"),
     HopKind.LEAKED: _("leaked"),
     HopKind.RECEIVED: _("received"),
+}
+BEARERS: dict[BearerKind, Promise] = {
+    BearerKind.PERSON: _("a person"),
+    BearerKind.PAGE: _("a page on the web"),
+    BearerKind.OFFICE: _("an office"),
+    BearerKind.OUTLET: _("an outlet"),
 }
 FIELDS: dict[str, Promise] = {
     "record_id": _("Number in the list"),
@@ -58,6 +65,24 @@ def hop_kind(kind: str) -> Promise:
 
 
 @register.filter
+def page_of(known: dict[str, str] | str | None, bearer: str) -> str:
+    """The page of a bearer of whom the register knows something; "" where it knows nothing."""
+    return known.get(bearer, "") if isinstance(known, dict) else ""
+
+
+@register.filter
+def bearer_kind(what: str) -> Promise | str:
+    """What a bearer of news is, in words; "" when nobody said."""
+    return BEARERS[BearerKind(what)] if what else ""
+
+
+@register.filter
+def language_name(code: str) -> Promise | str:
+    """A language by name. Ex: "ar" -> "Arabic"; "" where it is not known."""
+    return LANGUAGES.get(code, code)
+
+
+@register.filter
 def field_label(field: str) -> Promise | str:
     """A canonical field in words; "" for a column that was not recognised."""
     return FIELDS.get(field, "")
@@ -80,6 +105,9 @@ JUDGED: dict[str, Promise] = {
     "kind": _("Kind"),
     "pcode": _("Place"),
     "note": _("Note"),
+    "language": _("Language"),
+    "language_said": _("Language"),
+    "is_withdrawn": _("Withdrawn"),
     "is_listed": _("On the list"),
     "merged_into": _("merged into"),
 }
@@ -96,6 +124,8 @@ def judged_value(value: Any, field: str) -> str:
     """A value that people judged, in words. Ex: a chain -> "a witness (eyewitness), a page (published)"."""
     if field in ("hops", "chain"):
         return ", ".join(f"{hop['bearer']} ({HOPS[HopKind(hop['kind'])]})" for hop in value) or "·"
+    if field in ("language", "language_said"):
+        return str(LANGUAGES.get(value, _("as its letters show")))
     if isinstance(value, bool):
         return str(_("yes") if value else _("no"))
     return str(Standing(value).label) if field == "standing" else str(value or "")
