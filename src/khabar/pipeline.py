@@ -133,12 +133,13 @@ def link_files(
     threshold: float | None = None,
     engine: str = "local",
     against: Path | None = None,
+    folder: Path | None = None,
     progress: Progress | None = None,
 ) -> LinkedFiles:
     """Read lists from files and link them, without a register. Raises BadInput.
 
     A file's list is its stem, unless a list column says otherwise. `against`: the outputs of an earlier run, which are
-    carried on; recipe, threshold and engine are then as they were.
+    carried on; recipe, threshold and engine are then as they were. `folder`: where pairs wait that memory can't hold.
     """
     seen: Counter[str] = Counter()
     tables, surveys = [], {}
@@ -157,4 +158,4 @@ def link_files(
     chosen = read_recipe(recipe)
     if threshold is not None:
         chosen = replace(chosen, threshold=threshold)
-    return LinkedFiles(link(tables, recipe=chosen, engine=engine, progress=progress), surveys)
+    return LinkedFiles(link(tables, recipe=chosen, engine=engine, progress=progress, folder=folder), surveys)

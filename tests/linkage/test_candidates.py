@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from khabar.linkage.candidates import NO_FLOOR, find_candidates
+from khabar.linkage.candidates import NO_FLOOR, collect, find_candidates
 from khabar.linkage.encode import encode
 from khabar.linkage.engines import load_engine
 from khabar.linkage.gather import gather
@@ -20,7 +20,8 @@ def run(lists: Lists) -> tuple:
 
 def found(run: tuple, floor: float, one_in: int = 1) -> tuple:
     engine, coded, blocks, model = run
-    return find_candidates(blocks, coded, engine, model.logs(), np.log(model.priors), floor, one_in)
+    parts = find_candidates(blocks, coded, engine, model.logs(), np.log(model.priors), floor, one_in)
+    return collect(parts, len(blocks))
 
 
 def test_no_pair_comes_twice_and_all_that_rules_bring_come(run: tuple) -> None:

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from khabar.linkage.candidates import Pairs
 from khabar.linkage.checked import checked
 from khabar.linkage.judgements import Judged
+from khabar.linkage.pairs import Pairs
 
 
 def pairs_with(bits: np.ndarray) -> Pairs:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.linkage import kernels, likeness, looking, walking
+from khabar.linkage import kernels, likeness, looking, sampling, walking
 from khabar.linkage.coded import Coded
 from khabar.linkage.phonemes import drop_costs, mark_bits, spell, substitution_costs
 
@@ -72,7 +72,13 @@ def test_marks_never_call_near_sounds_far(a: str, b: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("inner", "written"), [(likeness, kernels.LIKENESS), (kernels, walking.KERNELS), (looking, walking.LOOKING)]
+    ("inner", "written"),
+    [
+        (likeness, kernels.LIKENESS),
+        (kernels, walking.KERNELS),
+        (looking, walking.LOOKING),
+        (walking, sampling.WALKING),
+    ],
 )
 def test_loops_know_which_functions_they_hold(inner: ModuleType, written: str) -> None:
     digest = hashlib.sha256(Path(str(inner.__file__)).read_bytes()).hexdigest()[:12]

@@ -1,4 +1,5 @@
 import os
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -49,6 +50,26 @@ def test_the_number_of_cores_changes_nothing(linked: Linked, lists: Lists, monke
     assert again.pairs.equals(linked.pairs)
     assert again.clusters.equals(linked.clusters)
     assert again.model == linked.model
+
+
+def test_pairs_that_wait_on_disk_change_nothing(linked: Linked, lists: Lists, tmp_path: Path) -> None:
+    again = link(lists.tables, recipe=Recipe(pairs_in_memory=50), folder=tmp_path)
+    assert again.counts.pop("pairs put aside on disk") > 1000
+    assert again.counts == linked.counts
+    assert again.pairs.equals(linked.pairs)
+    assert again.clusters.equals(linked.clusters)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_interruption_leaves_nothing_on_disk(lists: Lists, tmp_path: Path) -> None:
+    def interrupt(stage: str, _done: int, _total: int) -> None:
+        if stage == "places":
+            assert list(tmp_path.iterdir()) != []
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        link(lists.tables, recipe=Recipe(pairs_in_memory=50), folder=tmp_path, progress=interrupt)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_progress_names_stages_and_ends_at_their_total(lists: Lists) -> None:

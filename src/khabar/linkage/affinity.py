@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.linkage.candidates import Pairs
 from khabar.linkage.comparisons import AFFINITY_LEVELS, DIFFERENT, FIRST_AFFINITY
+from khabar.linkage.pairs import Pairs
 from khabar.linkage.training import LADDER, Model
 
 PLACES = (5, 6, 7)

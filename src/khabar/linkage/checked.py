@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.linkage.candidates import Pairs
 from khabar.linkage.judgements import Judged
+from khabar.linkage.pairs import Pairs
 
 EDGES = (0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 1.0)
 """Match probabilities between the strata."""

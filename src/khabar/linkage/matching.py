@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from khabar.linkage import coded as at
 from khabar.linkage.affinity import Affinity, recode
 from khabar.linkage.blocking import Blocks, keys_of
-from khabar.linkage.candidates import find_candidates
+from khabar.linkage.candidates import collect, find_candidates
 from khabar.linkage.coded import Coded
 from khabar.linkage.encode import encode
 from khabar.linkage.engines import alone, local
@@ -70,7 +70,8 @@ def match(index: Index, table: pa.Table, judgements: pa.Table | None) -> Found:
     for number, block in enumerate(blocks):
         here.hot[block.order, at.OPEN] |= np.int32(1) << number
     logs, priors = index.model.logs(), np.log(index.model.priors)
-    pairs, _ = find_candidates(blocks, here, engine, hopeful(logs), priors, FLOOR, 1, fresh=len(found))
+    candidates = find_candidates(blocks, here, engine, hopeful(logs), priors, FLOOR, 1, fresh=len(found))
+    pairs, _ = collect(candidates, len(blocks))
     bits = weigh(pairs, index.model, engine)
     recode(pairs, bits, [_ranked(one, here.hot) for one in index.affinities], taught=False)
     bits = weigh(pairs, index.model, engine)

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from khabar.linkage import coded as at
 from khabar.linkage.blocking import Blocks
-from khabar.linkage.candidates import Pairs
 from khabar.linkage.comparisons import COMPARISONS
 from khabar.linkage.encode import Encoded
 from khabar.linkage.kinship import CROSSWISE, UNIT_OF
+from khabar.linkage.pairs import Pairs
 from khabar.linkage.rules import COMPARED
 from khabar.linkage.training import Model
 

@@ -18,6 +18,7 @@ class Recipe:
     `threshold`: probability from which two records count as one person when clusters are made. `rules`: blocking
     rules, as "given class + birth year". `pairs_per_record`: the candidate pairs that one rule may bring, a record,
     and `pairs_in_all` all rules together.
+    `pairs_in_memory`: pairs found that are kept in memory at once; more go to disk meanwhile (26 bytes each).
     `unscored`: bits counted for two records of a cluster that no rule brought together.
     """
 
@@ -25,12 +26,13 @@ class Recipe:
     rules: tuple[str, ...] = RULES
     pairs_per_record: int = 20
     pairs_in_all: int = 90
+    pairs_in_memory: int = 20_000_000
     unscored: float = -2.0
 
     def __post_init__(self) -> None:
         if not 0 < self.threshold < 1:
             raise BadInput(f"threshold is {self.threshold}, where a probability between 0 and 1 is asked for.")
-        for name in ("pairs_per_record", "pairs_in_all"):
+        for name in ("pairs_per_record", "pairs_in_all", "pairs_in_memory"):
             if getattr(self, name) < 1:
                 raise BadInput(f"{name} is {getattr(self, name)}. Give at least 1.")
 

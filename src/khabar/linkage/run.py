@@ -5,26 +5,31 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.linkage.affinity import PLACES, Affinity, learn_affinities, recode, with_affinities
+from khabar.linkage.affinity import PLACES, SURE, Affinity, learn_affinities, recode, with_affinities
+from khabar.linkage.aside import Aside
 from khabar.linkage.blocking import MOST_RULES, Blocks, Waiting, add_blocks, reopen, without_implied, worthwhile
-from khabar.linkage.candidates import NO_FLOOR, Pairs, find_candidates, no_pairs, together
+from khabar.linkage.candidates import NO_FLOOR, collect, find_candidates
 from khabar.linkage.chance import chance
 from khabar.linkage.checked import checked
 from khabar.linkage.clusters import cluster
 from khabar.linkage.coded import LIST
 from khabar.linkage.comparisons import DIFFERENT, FIRST_AFFINITY
 from khabar.linkage.encode import Encoded, encode
+from khabar.linkage.engines import alone
 from khabar.linkage.foresight import foresee
 from khabar.linkage.gather import gather
 from khabar.linkage.judgements import read_judgements
 from khabar.linkage.learned import Learned
 from khabar.linkage.linked import Linked, Progress
+from khabar.linkage.pairs import Pairs, no_pairs, together
 from khabar.linkage.reach import Reach, reckon_reach, whole_reach
 from khabar.linkage.recipe import Recipe
 from khabar.linkage.rules import read_rule
@@ -51,10 +56,13 @@ SAMPLE = 600_000
 class Run:
     """One execution of linkage: keeps time, counts and tells how far it is."""
 
-    def __init__(self, recipe: Recipe, engine: ModuleType, progress: Progress | None) -> None:
+    def __init__(
+        self, recipe: Recipe, engine: ModuleType, progress: Progress | None, folder: Path | None = None
+    ) -> None:
         self.recipe = recipe
         self.engine = engine
         self.progress = progress
+        self.folder = folder
         self.timings: dict[str, float] = {}
         self.counts: dict[str, int] = {}
         self.one_in = 1
@@ -114,9 +122,8 @@ class Run:
                     self.one_in = max(1, round(sum(b.pairs for b in blocks) * 0.7 / SAMPLE))
                 looked = [block.closed() for block in blocks[:known]] + blocks[known:]
                 logs, priors, say = model.logs(), np.log(model.priors), self.say("sample")
-                more, seen = find_candidates(
-                    looked, coded, self.engine, logs, priors, NO_FLOOR, self.one_in, say
-                )  # fmt: skip
+                drawn = find_candidates(looked, coded, self.engine, logs, priors, NO_FLOOR, self.one_in, say)
+                more, seen = collect(drawn, len(looked))
                 sample = together([sample, more])
             with self.stage("train"):
                 tried += blocks[known:]
@@ -140,24 +147,28 @@ class Run:
         self, encoded: Encoded, blocks: list[Blocks], model: Model, sample: Pairs
     ) -> tuple[Model, Pairs, NDArray[np.float64], list[Affinity]]:
         """Walk all candidates, learn which places belong together, keep in order of position what is worth telling."""
-        with self.stage("score"):
-            logs, priors = model.logs(), np.log(model.priors)
-            logs = hopeful(logs)
-            pairs, seen = find_candidates(blocks, encoded.coded, self.engine, logs, priors, FLOOR, 1, self.say("score"))
-        with self.stage("places"):
-            bits = weigh(pairs, model, self.engine)
-            affinities = learn_affinities(pairs, bits, encoded.coded.hot)
-            recode(pairs, bits, affinities)
-            recode(sample, weigh(sample, model, self.engine), affinities)
-            model = with_affinities(model, affinities)
-            model = train(model, sample.codes, sample.free, self.one_in, self.engine.each, self.reach)
-            self.reach = reckon_reach(encoded, blocks, sample, self.chances(sample, model), model)
-            bits = weigh(pairs, model, self.engine)
-        kept = np.flatnonzero(bits >= FLOOR)
-        kept = kept[np.lexsort((pairs.right[kept], pairs.left[kept]))]
-        self.counts["candidates"] = sum(seen)
-        self.counts["pairs"] = len(kept)
-        return model, pairs.only(kept), bits[kept].astype(np.float64), affinities
+        engine, hot = self.engine, encoded.coded.hot
+        with Aside(self.recipe.pairs_in_memory, self.folder) as found:
+            with self.stage("score"):
+                logs, priors, say = hopeful(model.logs()), np.log(model.priors), self.say("score")
+                for _, seen, pairs in find_candidates(blocks, encoded.coded, engine, logs, priors, FLOOR, 1, say):
+                    self.counts["candidates"] = self.counts.get("candidates", 0) + seen
+                    found.add(pairs)
+                if found.written:
+                    self.counts["pairs put aside on disk"] = found.written
+            with self.stage("places"):
+                sure = together(list(engine.each(partial(surely, model), found)))
+                affinities = learn_affinities(sure, weigh(sure, model, engine), hot)
+                recode(sample, weigh(sample, model, engine), affinities)
+                placed = with_affinities(model, affinities)
+                placed = train(placed, sample.codes, sample.free, self.one_in, engine.each, self.reach)
+                self.reach = reckon_reach(encoded, blocks, sample, self.chances(sample, placed), placed)
+                parts = list(engine.each(partial(worth_telling, model, placed, affinities), found))
+        pairs = together([part for part, _ in parts])
+        bits = np.concatenate([np.zeros(0, np.float32), *(weights for _, weights in parts)])
+        order = np.lexsort((pairs.right, pairs.left))
+        self.counts["pairs"] = len(order)
+        return placed, pairs.only(order), bits[order].astype(np.float64), affinities
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -171,6 +182,22 @@ class Run:
     def say(self, name: str) -> Callable[[int, int], None]:
         """Give a callback for one stage."""
         return lambda done, total: self.progress(name, done, total) if self.progress else None
+
+
+def surely(model: Model, pairs: Pairs) -> Pairs:
+    """Keep the pairs that are sure enough to teach which places belong together."""
+    return pairs.only(weigh(pairs, model, alone) > SURE)
+
+
+def worth_telling(
+    before: Model, model: Model, affinities: list[Affinity], pairs: Pairs
+) -> tuple[Pairs, NDArray[np.float32]]:
+    """Read places anew, weigh once more, and keep what reaches the floor, with the weights."""
+    pairs = pairs._replace(codes=pairs.codes.copy())
+    recode(pairs, weigh(pairs, before, alone), affinities)
+    bits = weigh(pairs, model, alone)
+    kept = bits >= FLOOR
+    return pairs.only(kept), bits[kept]
 
 
 def hopeful(logs: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.linkage.blocking import Blocks
-from khabar.linkage.candidates import Pairs
 from khabar.linkage.columns import flat, take
 from khabar.linkage.comparisons import CODES, COMPARISONS, ORDER_AT
+from khabar.linkage.pairs import Pairs
 from khabar.linkage.recipe import Recipe
 from khabar.linkage.training import Model
 

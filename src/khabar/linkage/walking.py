@@ -77,15 +77,6 @@ def taken_alone(agreed: int, live: int, rule: int, rules: Ints) -> bool:
 
 
 @njit(cache=True, nogil=True, inline="always")
-def mixed(a: int, b: int) -> int:
-    """Hash a pair to 31 bits, to draw samples that don't depend on the order of work (after Steele's splitmix)."""
-    x = np.uint64(a) * np.uint64(0x9E3779B97F4A7C15) ^ (np.uint64(b) + np.uint64(1)) * np.uint64(0xBF58476D1CE4E5B9)
-    x ^= x >> np.uint64(29)
-    x *= np.uint64(0x94D049BB133111EB)
-    return int(x >> np.uint64(33))
-
-
-@njit(cache=True, nogil=True, inline="always")
 def examine(
     a: int,
     b: int,
@@ -151,12 +142,23 @@ def examine(
     return float(total)
 
 
+@njit(cache=True, nogil=True, inline="always")
+def free_of(rule: int, agreed: int, live: int, same_list: bool, rules: Ints, unbound: NDArray[np.uint16]) -> int:
+    """Which comparisons some rule left free that brings a pair, as bits; from bit 16 up, how many rules bring it."""
+    mask = SAME_LIST if same_list else 0
+    fired = 0
+    for r in range(rule, len(rules)):
+        if agreed & rules[r] == rules[r] and (live >> r) & 1:
+            mask |= int(unbound[r])
+            fired += 1
+    return mask | fired << 16
+
+
 @njit(cache=True, nogil=True)
 def walk(
     order: Ints,
+    records: Ints,
     starts: NDArray[np.int64],
-    first: int,
-    last: int,
     rule: int,
     rules: Ints,
     unbound: NDArray[np.uint16],
@@ -167,7 +169,6 @@ def walk(
     texts: Ints,
     prior: Bits,
     floor: float,
-    one_in: int,
     fresh: int,
     left: Ints,
     right: Ints,
@@ -175,16 +176,17 @@ def walk(
     free: NDArray[np.uint16],
     room: Room,
 ) -> tuple[int, int]:
-    """Go through the pairs of blocks first..last of a rule; keep those whose match weight reaches the floor.
+    """Go through the pairs of some blocks of a rule; keep those whose match weight reaches the floor.
 
-    A pair that an earlier rule brings too is left to that rule. `bits` (16, 64): weight of each code; `best` (8, 9):
-    the largest weight of each bin of a text, then 0 for a silent side; `hopes` (3, 8): see `candidates`; `texts`:
-    those that any list has; `prior`: bits for pairs of different lists and of one list; one_in: look at a hashed
-    sample only; fresh: leave out pairs of records that both come before this one; `room`: for the largest block.
-    Returns how many pairs were kept and how many were looked at.
+    `order`: rows of `coded`, `records`: what they are called, `starts`: where each block begins, and the last ends. A
+    pair that an earlier rule brings too is left to that rule. `bits` (16, 64): weight of each code; `best` (8, 9): the
+    largest weight of each bin of a text, then 0 for a silent side; `hopes` (3, 8): see `hopes`; `texts`: those that any
+    list has; `prior`: bits for pairs of different lists and of one list; fresh: leave out pairs of records that both
+    come before this one; `room`: for the largest block. Returns how many pairs were kept and how many were looked at.
     """
     coded = bare_coded(coded)
-    order, starts, rules, unbound, texts = bare(order), bare(starts), bare(rules), bare(unbound), bare(texts)
+    order, records, starts, rules = bare(order), bare(records), bare(starts), bare(rules)
+    unbound, texts = bare(unbound), bare(texts)
     bits, best, hopes, prior = bare(bits), bare(best), bare(hopes), bare(prior)
     left, right, codes, free = bare(left), bare(right), bare(codes), bare(free)
     kept = 0
@@ -193,16 +195,16 @@ def walk(
     agreed, gone, bounds = bare(room.agreed), bare(room.gone), bare(room.bounds)
     marks, lengths, table, digits = coded.marks, coded.lengths, coded.table, coded.digits
     here = Coded(hot, cold, coded.letters, lengths, marks, table, digits, coded.substitution, coded.drop)
-    for block in range(first, last):
+    for block in range(len(starts) - 1):
         begin = starts[block]
         size = starts[block + 1] - begin
-        many = size >= FEW and one_in == 1
+        many = size >= FEW
         for p in range(size):
-            record = order[begin + p]
+            row = order[begin + p]
             for k in range(hot.shape[1]):
-                hot[p, k] = coded.hot[record, k]
+                hot[p, k] = coded.hot[row, k]
             for k in range(cold.shape[1]):
-                cold[p, k] = coded.cold[record, k]
+                cold[p, k] = coded.cold[row, k]
             if many:
                 for k in range(hot.shape[1]):
                     columns[k, p] = hot[p, k]
@@ -217,17 +219,13 @@ def walk(
                 agreements(p, size, columns, agreed)
                 taken(p, size, rule, rules, columns, agreed, gone)
                 first_looks(p, size, columns, cold[p, BINS], bits, best, hopes, texts, prior, bounds)
-            a = order[begin + p]
             for q in range(p + 1, size):
-                b = order[begin + q]
-                if b < fresh:
+                if records[begin + q] < fresh:
                     continue
                 if crowd:
                     if gone[q]:
                         continue
                 else:
-                    if one_in > 1 and mixed(a, b) % one_in != 0:
-                        continue
                     agreed[q] = agreement(p, q, hot)
                     if taken_alone(agreed[q], hot[p, OPEN] & hot[q, OPEN], rule, rules):
                         continue
@@ -244,16 +242,10 @@ def walk(
                 )  # fmt: skip
                 if weight < floor:
                     continue
-                mask = np.uint16(SAME_LIST) if same_list else np.uint16(0)
-                fired = 0
-                live = hot[p, OPEN] & hot[q, OPEN]
-                for r in range(rule, len(rules)):
-                    if agreed[q] & rules[r] == rules[r] and (live >> r) & 1:
-                        mask |= unbound[r]
-                        fired += 1
-                codes[kept, 15] = fired
-                free[kept] = mask
-                left[kept] = a
-                right[kept] = b
+                mask = free_of(rule, agreed[q], hot[p, OPEN] & hot[q, OPEN], same_list, rules, unbound)
+                codes[kept, 15] = mask >> 16
+                free[kept] = mask & 0xFFFF
+                left[kept] = records[begin + p]
+                right[kept] = records[begin + q]
                 kept += 1
     return kept, seen

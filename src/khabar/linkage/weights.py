@@ -7,7 +7,7 @@ from types import ModuleType
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.linkage.candidates import Pairs
+from khabar.linkage.pairs import Pairs
 from khabar.linkage.training import CHUNK, Model
 from khabar.linkage.weighing import score
 

@@ -74,6 +74,7 @@ def _files(args: argparse.Namespace) -> int:
             threshold=args.threshold,
             engine=args.engine,
             against=args.against,
+            folder=args.out.resolve().parent,
             progress=bar,
         )
         write_outputs(found.linked, args.out, index=True)

@@ -1,6 +1,10 @@
 """Where the work runs: one file per engine, found by its name.
 
-An engine is a module with `each(function, tasks)`: apply a function to every task, results in the order of the tasks.
+An engine is a module with two functions, whose results come in the order of what they were given:
+
+- `each(function, tasks)` applies a function to every task, in this process: sorting, training on a sample, weighing.
+- `walk_all(walker, parts)` walks the parts of all blocks (`walker.Part`), wherever it likes: `batches.as_batch` makes a
+  part into an Arrow batch that carries its records, `batches.errand` what every worker gets once. See `processes`.
 """
 
 from __future__ import annotations
