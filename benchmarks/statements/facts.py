@@ -1,7 +1,7 @@
 """Facts of the document: title, outlet, office, date, names of those who wrote, and what doesn't belong to the news."""
 
 from benchmarks.statements.reading import Reading
-from benchmarks.statements.spans import alike, covered, folded, much_shared
+from benchmarks.statements.spans import alike, covered, folded
 from benchmarks.statements.tally import Tally
 
 
@@ -22,16 +22,16 @@ def document(tally: Tally, reading: Reading) -> None:
 
 
 def _blocks(tally: Tally, reading: Reading, name: str) -> None:
-    left = list(getattr(reading.article.document, name))
-    for asked in getattr(reading.there, name):
-        same = [block for block in left if much_shared(asked.span, block.span)]
-        if same:
-            left.remove(same[0])
+    """At least half of a block must be covered, on either side: two sentences may be found as one block or as two."""
+    there, found = getattr(reading.there, name), getattr(reading.article.document, name)
+    for asked in there:
+        if covered(asked.span, [block.span for block in found]):
             tally.hit(name)
         else:
             tally.missed(name, reading.there.name, asked.text)
-    for block in left:
-        tally.wrong(name, reading.there.name, block.text)
+    for block in found:
+        if not covered(block.span, [asked.span for asked in there]):
+            tally.wrong(name, reading.there.name, block.text)
 
 
 def _boilerplate(tally: Tally, reading: Reading) -> None:
