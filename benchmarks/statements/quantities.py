@@ -35,6 +35,7 @@ def figures(tally: Tally, reading: Reading) -> None:
 
 
 def _details(tally: Tally, reading: Reading, asked: Found, found: Any) -> None:
+    """Period, who, by whom and where are asked only where they are annotated."""
     name, text, says = reading.there.name, _around(reading.there.text, asked.span), asked.says
     if found.counts == says["counts"]:
         tally.hit("counts")
@@ -44,16 +45,13 @@ def _details(tally: Tally, reading: Reading, asked: Found, found: Any) -> None:
     held = None if found.part_of is None else reading.article.figures[found.part_of]
     same = bool(of and held and shared(of.span, held.span))
     tally.one("part of", name, text, of.text if of else None, held.text if held else None, same)
-    period = _period(says.get("from"), says.get("to"))
-    read = _period(found.since, found.until)
-    tally.one("period", name, text, period, read, period == read)
-    who = says.get("who")
-    tally.one("who", name, text, who, found.who or None, alike(who, found.who))
-    for kind in ("by", "where"):
+    period, read = _period(says.get("from"), says.get("to")), _period(found.since, found.until)
+    if period:
+        tally.one("period", name, text, period, read, period == read)
+    for kind in ("who", "by", "where"):
         if kind in says:
-            tally.one(
-                kind, name, text, says[kind], getattr(found, kind) or None, alike(says[kind], getattr(found, kind))
-            )
+            is_ = getattr(found, kind) or None
+            tally.one(kind, name, text, says[kind], is_, alike(says[kind], is_))
     said = (bool(says.get("statement")) or None, None if found.statement is None or found.statement is False else True)
     tally.one("in a statement", name, text, *said, same=True)
 
