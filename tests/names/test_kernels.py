@@ -1,7 +1,8 @@
 import numpy as np
 
 from khabar.names import pool
-from khabar.names.vocabulary import Token, Vocabulary
+from khabar.names.spelling import Token
+from khabar.names.vocabulary import Vocabulary
 from khabar.names.weighing import chances
 
 

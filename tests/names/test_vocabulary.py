@@ -1,4 +1,5 @@
-from khabar.names.vocabulary import Vocabulary, coded, strong_sound
+from khabar.names.spelling import coded
+from khabar.names.vocabulary import Vocabulary, strong_sound
 
 
 def test_tokens_are_numbered_as_they_come() -> None:

@@ -15,6 +15,8 @@ ALPHABETS = {"arabic": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي
 WEAK = {"arabic": "اويى", "latin": "aeiouy"}
 BASE = 32
 BEFORE = 4
+CHUNK = 4
+"""Letters that one letter emits at most."""
 LONGEST = 20
 """Letters of a token that are looked at."""
 
@@ -29,7 +31,9 @@ class Channel:
     class before, next letter) as one number. `slot[letter, chunk]`: where a chunk stands in the letter's contexts, -1
     for one it never emits. `chunk[code]`: the number of a chunk whose letters are the digits of `code` to the base 32,
     or -1. `floor[k]`: probability of any k letters that the letter never emits. `swap`: probability that two
-    neighbours change places. `most[chunk]`: the highest probability that any letter gives a chunk anywhere.
+    neighbours change places. `rows[chunk, context]`: the same probabilities the other way round, with those that are
+    never emitted, where `ready[chunk]`; five rows more for chunks of 0 to 4 letters that no letter emits.
+    `lengths[chunk]`: the letters of each.
     """
 
     weak: NDArray[np.bool_]
@@ -38,12 +42,16 @@ class Channel:
     chunk: NDArray[np.int16]
     floor: Floats
     swap: float
-    most: Floats
+    rows: NDArray[np.float32]
+    ready: NDArray[np.bool_]
+    lengths: NDArray[np.int64]
 
     @property
     def tables(self) -> tuple[object, ...]:
         """The fields in their order, as the kernels take them."""
-        return self.weak, self.chance, self.slot, self.chunk, self.floor, self.swap, self.most
+        return (
+            self.weak, self.chance, self.slot, self.chunk, self.floor, self.swap, self.rows, self.ready, self.lengths,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

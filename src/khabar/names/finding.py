@@ -16,8 +16,9 @@ from khabar.names.reading_in import Lexicon
 from khabar.names.resembling import Resembling, nothing, resemble
 from khabar.names.rows import Rows
 from khabar.names.searching import search
+from khabar.names.spelling import SCRIPTS, Token
 from khabar.names.tokens import content, merged, token
-from khabar.names.vocabulary import SCRIPTS, Token, Vocabulary
+from khabar.names.vocabulary import Vocabulary
 
 Floats = NDArray[np.float64]
 Index = tuple[NDArray[Any], ...]

@@ -6,9 +6,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.names import kernels, tables
+from khabar.names import tables, walking
 from khabar.names.attested import attested
-from khabar.names.vocabulary import Token, Trie, Vocabulary, coded
+from khabar.names.spelling import Token, coded
+from khabar.names.tries import Trie
+from khabar.names.vocabulary import Vocabulary
 
 Floats = NDArray[np.float64]
 
@@ -56,15 +58,14 @@ def _walked(query: Token, trie: Trie, script: str, least: float) -> tuple[NDArra
     """The entries of one trie against each reading of the query."""
     backwards = query[0] == "arabic" and script == "latin"
     channel = tables.channel(query[0], script) if backwards else tables.channel(script, query[0])
-    kernel = kernels.as_targets if backwards else kernels.as_sources
+    walk, nodes = (walking.as_targets, trie.beginnings) if backwards else (walking.as_sources, trie.nodes)
+    nothing = np.zeros(len(trie.sizes), np.bool_)
     tokens, chances = [], []
     for n, (form, penalty) in enumerate(query[1]):
         letters = np.frombuffer(coded(form, query[0]), np.uint8)
         entries, chance = np.empty(len(trie.sizes), np.int64), np.empty(len(trie.sizes))
-        held = kernel(
-            trie.letters, trie.sizes, trie.shared, n > 0, trie.readings, letters, len(letters), channel.tables,
-            least, entries, chance,
-        )  # fmt: skip
+        skipped = trie.later if n else nothing
+        held = walk(nodes, skipped, letters, len(letters), channel.tables, least, entries, chance)
         where, likely = entries[:held], chance[:held]
         if query[0] != script:
             where, likely = _attested(form, script, trie, where, likely, n > 0)
@@ -83,7 +84,7 @@ def _attested(
     more, shares = [], []
     for other, share in spelled.items():
         for entry in trie.known.get(other, ()):
-            if not (first_only and trie.readings[entry]):
+            if not (first_only and trie.later[entry]):
                 more.append(entry)
                 shares.append(share * held.trust[other if script == "arabic" else form])
     if not more:

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.names import pool
+from khabar.names.spelling import SCRIPTS, Token
 from khabar.names.usual import UNSEEN, unseen
 from khabar.names.usual import usual as usual_share
-from khabar.names.vocabulary import SCRIPTS, Token, Vocabulary
+from khabar.names.vocabulary import Vocabulary
 from khabar.names.weighing import chances
 
 Floats = NDArray[np.float64]

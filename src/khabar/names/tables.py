@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from khabar.names.channel import ALPHABETS, BASE, WEAK, Channel, Contexts, Floats, by_length, code, smoothed
+from khabar.names.channel import ALPHABETS, BASE, CHUNK, WEAK, Channel, Contexts, Floats, by_length, code, smoothed
 
 _DATA = files("khabar.names") / "data"
 _FLOOR = 2e-3
@@ -49,6 +49,7 @@ def _packed(
     codes = np.full(BASE ** max(map(len, chunks)), -1, np.int16)
     for number, chunk in enumerate(chunks):
         codes[code(chunk, target)] = number
-    most = np.where(emitted.any(0), chance.max(0), 0.0)
+    lengths = np.array([len(chunk) for chunk in chunks] + list(range(CHUNK + 1)))
+    rows, ready = np.zeros((len(lengths), len(chance)), np.float32), np.zeros(len(lengths), np.bool_)
     weak = np.array([False, *(letter in contexts.weak for letter in contexts.letters)])
-    return Channel(weak, packed, slot, codes, _FLOOR * by_length(), swap, most)
+    return Channel(weak, packed, slot, codes, _FLOOR * by_length(), swap, rows, ready, lengths)

@@ -3,7 +3,7 @@
 from khabar.names.alternates import readings
 from khabar.names.joining import Unit
 from khabar.names.parsing import APART, Placed, placed
-from khabar.names.vocabulary import CODES, Token
+from khabar.names.spelling import CODES, Token
 
 MOST = 12
 """Parts of a name that are compared; what comes after them is not looked at."""

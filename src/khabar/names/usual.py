@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from khabar.names.channel import ALPHABETS
 from khabar.names.counted import known
-from khabar.names.vocabulary import Token
+from khabar.names.spelling import Token
 
 Floats = NDArray[np.float64]
 KNOWN, LETTERS = {"arabic": 0.7, "latin": 0.6}, {"arabic": 0.3, "latin": 0.3}

@@ -12,9 +12,9 @@ from khabar.names.attested import attested
 from khabar.names.channel import LONGEST
 from khabar.names.counted import known
 from khabar.names.initials import weigh_initials
+from khabar.names.spelling import SCRIPTS, Token, coded
 from khabar.names.tokens import merged
 from khabar.names.usual import usual
-from khabar.names.vocabulary import SCRIPTS, Token, coded
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -1,0 +1,19 @@
+"""A unit of a name as it is spelled in one script, for comparing."""
+
+from functools import lru_cache
+
+from khabar.names.alternates import Reading
+from khabar.names.channel import ALPHABETS, LONGEST
+
+SCRIPTS = ("arabic", "latin")
+CODES = {script: {letter: n + 1 for n, letter in enumerate(ALPHABETS[script])} for script in SCRIPTS}
+
+Token = tuple[str, tuple[Reading, ...]]
+"""The script of a unit and its readings, the form itself first."""
+
+
+@lru_cache(maxsize=1 << 16)
+def coded(form: str, script: str) -> bytes:
+    """The letters of a form as their places in the alphabet plus one. Ex: coded("bad", "latin") -> b"\\2\\1\\4"."""
+    codes = CODES[script]
+    return bytes(codes[letter] for letter in form if letter in codes)[:LONGEST]
