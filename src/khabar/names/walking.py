@@ -4,7 +4,7 @@ What was computed for the beginning of one word holds for all that begin alike, 
 given the most that any letters could do for the rest, rules out all of them.
 """
 
-# mypy: disable-error-code="no-untyped-def"
+# mypy: disable-error-code="no-untyped-def, operator"
 import numpy as np
 from numba import njit
 
