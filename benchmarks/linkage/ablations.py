@@ -42,6 +42,12 @@ def everybodys_ages(counts: np.ndarray, u: np.ndarray, _faith: float) -> np.ndar
     return np.repeat(u[None, list(kinship.AGES)], len(counts), axis=0)
 
 
+def one_rate(matched: np.ndarray, pairs: np.ndarray) -> np.ndarray:
+    within = np.full(len(pairs), matched[1:].sum() / max(pairs[1:].sum(), 1))
+    within[0] = matched[0] / max(pairs[0], 1)
+    return np.maximum(within, 1e-12)
+
+
 def nothing_missed(_encoded: Any, _blocks: Any, _sample: Any, _chances: Any, model: Any) -> Reach:
     return whole_reach(model)
 
@@ -50,7 +56,7 @@ def one_bin(classes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.zeros(len(classes), np.int32), np.eye(1, 8)[0]
 
 
-def joined(n: int, left: np.ndarray, right: np.ndarray, bits: np.ndarray, _unscored: float) -> np.ndarray:
+def joined(n: int, left: np.ndarray, right: np.ndarray, bits: np.ndarray, *_: object) -> np.ndarray:
     return components(n, left, right, bits)
 
 
@@ -63,6 +69,7 @@ WITHOUT: dict[str, tuple[str, object]] = {
     "grandfather and grandson": ("kinship._KINDS", kinds("grandfather and grandson of one name")),
     "ages of kin, twins": ("training.ages_of_kin", everybodys_ages),
     "kin that blocking misses": ("run.reckon_reach", nothing_missed),
+    "what each list holds twice": ("training.priors_by_group", one_rate),
     "rarity of names": ("encode.bin_classes", one_bin),
     "swapped names": ("training.SWAP_SHARES", (1e-9, 1e-9, 1e-9)),
     "places that belong together": ("run.learn_affinities", lambda _pairs, _bits, _hot: []),

@@ -7,11 +7,12 @@ from khabar.linkage import clusters as room
 from khabar.linkage.clusters import CERTAIN, cluster
 
 
-def labels_of(n: int, edges: list[tuple[int, int, float]], unscored: float = -2.0) -> list[int]:
+def labels_of(n: int, edges: list[tuple[int, int, float]], unscored: float = -2.0, lists: str = "") -> list[int]:
     left = np.array([e[0] for e in edges], np.int32)
     right = np.array([e[1] for e in edges], np.int32)
     bits = np.array([e[2] for e in edges], np.float64)
-    return cluster(n, left, right, bits, unscored).tolist()
+    number = np.array([int(name) for name in lists] or [0] * n, np.int32)
+    return cluster(n, left, right, bits, unscored, number, np.array([0.0, -9.0, 0.0])).tolist()
 
 
 def test_a_link_joins_two_records() -> None:
@@ -27,6 +28,12 @@ def test_unscored_pairs_count_a_little_against() -> None:
     chain = [(0, 1, 9.0), (1, 2, 1.5)]
     assert labels_of(3, chain) == [0, 0, 1]
     assert labels_of(3, [(0, 1, 9.0), (1, 2, 2.5)]) == [0, 0, 0]
+
+
+def test_a_clean_list_does_not_name_a_person_twice() -> None:
+    both_like_a_third = [(0, 2, 9.0), (1, 2, 6.0)]
+    assert labels_of(3, both_like_a_third, lists="112") == [0, 1, 0]
+    assert labels_of(3, both_like_a_third, lists="221") == [0, 0, 0]
 
 
 def test_a_judgement_outweighs_everything() -> None:

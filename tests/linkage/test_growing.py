@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from khabar.linkage import Index, Linked, grow, link, make_index
 from khabar.linkage.clusters import cluster
+from khabar.linkage.coded import LIST
+from khabar.linkage.lists import bits_apart
+from khabar.linkage.regroup import list_numbers
 from khabar.synth import Lists
 
 
@@ -49,7 +52,9 @@ def test_clusters_are_those_of_clustering_everything(base: tuple, rows: set[int]
     whole = grow(index, table.take(sorted(rows)))
     owner = np.repeat(np.arange(len(whole.labels), dtype=np.int32), np.diff(whole.first))
     once = owner < whole.right
-    labels = cluster(len(whole.labels), owner[once], whole.right[once], whole.bits[once], whole.recipe.unscored)
+    number, apart = list_numbers(whole.model, whole.rows.hot[:, LIST]), bits_apart(whole.model.priors)
+    links = owner[once], whole.right[once], whole.bits[once]
+    labels = cluster(len(whole.labels), *links, whole.recipe.unscored, number, apart)
     due = {frozenset(np.flatnonzero(labels == k).tolist()) for k in set(labels.tolist())}
     assert groups_of(whole) == due
     reached = set(whole.labels[len(index.labels) :].tolist())

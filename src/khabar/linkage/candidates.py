@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.linkage.blocking import Blocks
-from khabar.linkage.coded import Coded
+from khabar.linkage.coded import LIST, Coded
+from khabar.linkage.lists import group_of_pairs, numbered_lists
 from khabar.linkage.pairs import Pairs, together
 from khabar.linkage.walker import Part, make_walker
 
@@ -29,17 +30,22 @@ def find_candidates(
     one_in: int = 1,
     say: Callable[[int, int], None] = lambda _done, _total: None,
     fresh: int = 0,
+    number: NDArray[np.int32] | None = None,
 ) -> Iterator[tuple[int, int, Pairs]]:
     """Keep the pairs whose match weight against chance reaches `floor` bits.
 
     Gives part after part, in an order that does not depend on the engine: the rule, how many pairs were looked at, and
     those kept. `logs` natural logs of m/u (15 x 64), `priors` natural logs by list; `one_in`: only a hashed sample;
-    `say` is told how many of the rules' pairs are done; `fresh`: only pairs with a record from this position on.
+    `say` is told how many of the rules' pairs are done; `fresh`: only pairs with a record from this position on;
+    `number`: each record's list among the priors, where lists are not numbered as the model knows them.
     """
+    lists = np.ascontiguousarray(coded.hot[:, LIST])
+    known = numbered_lists(lists) if number is None else number
     walker = make_walker([block.rule for block in blocks], coded, logs, priors, floor, one_in, fresh)
     parts = _parts(blocks, coded)
     done, total = 0, sum(part.pairs for part in parts)
     for part, (pairs, looked) in zip(parts, engine.walk_all(walker, parts), strict=True):
+        pairs.codes[:, 15] = group_of_pairs(pairs.left, pairs.right, lists, known)
         done += part.pairs
         say(done, total)
         yield part.rule, looked, pairs

@@ -21,11 +21,14 @@ Records = NDArray[np.int32]
 Bits = NDArray[np.float64]
 
 
-def cluster(n: int, left: Records, right: Records, bits: Bits, unscored: float) -> NDArray[np.int64]:
+def cluster(
+    n: int, left: Records, right: Records, bits: Bits, unscored: float, number: Records, apart: Bits
+) -> NDArray[np.int64]:
     """Number the cluster of each of n records, in order of first appearance.
 
     `bits`: match weight of each pair above the threshold (below it: negative); +-CERTAIN where a person judged.
-    Ex: cluster(3, [0], [2], [5.0], -2.0) -> [0, 1, 0].
+    `unscored`: bits of two records that no pair joins; `apart` by `number` of list: what two of one list count beside.
+    Ex: cluster(3, [0], [2], [5.0], -2.0, [1, 1, 2], [0, -9, -9]) -> [0, 1, 0].
     """
     component = components(n, left, right, bits)
     size = np.bincount(component, minlength=n)
@@ -40,7 +43,7 @@ def cluster(n: int, left: Records, right: Records, bits: Bits, unscored: float) 
     labels = np.arange(n, dtype=np.int64)
     join_all(
         np.flatnonzero(size > 1), start, order, edge_start, place[left[inside]], place[right[inside]], bits[inside],
-        unscored, labels,
+        unscored, number, apart, labels,
     )  # fmt: skip
     _, first, back = np.unique(labels, return_index=True, return_inverse=True)
     return np.argsort(np.argsort(first))[back].astype(np.int64)
@@ -75,6 +78,8 @@ def join_all(
     b: NDArray[np.int64],
     bits: Bits,
     unscored: float,
+    number: Records,
+    apart: Bits,
     labels: NDArray[np.int64],
 ) -> None:
     """Agglomerate every component named in `which`; `labels` receives one member's position for each record."""
@@ -82,6 +87,10 @@ def join_all(
         members = order[start[component] : start[component + 1]]
         k = len(members)
         sums = np.full((k, k), unscored)
+        for i in range(k):
+            for j in range(k):
+                if number[members[i]] == number[members[j]]:
+                    sums[i, j] += apart[number[members[i]]]
         for edge in range(edge_start[component], edge_start[component + 1]):
             sums[a[edge], b[edge]] = bits[edge]
             sums[b[edge], a[edge]] = bits[edge]

@@ -163,7 +163,7 @@ COMPARISONS = (
 """Every comparison, in the order of the code columns."""
 
 WIDTH = 16
-"""Bytes a pair of codes takes: fifteen comparisons, then how many blocking rules brought the pair."""
+"""Bytes a pair of codes takes: fifteen comparisons, then its place among the priors (see `lists`)."""
 
 BIRTH_AT, EVENT_AT, AGE_AT, SEX_AT, NATIONAL_AT, REGISTER_AT, ORDER_AT = range(8, 15)
 

@@ -22,7 +22,10 @@ def explain(pair: Mapping[str, Any], model: Mapping[str, Any]) -> list[Step]:
     Ex: explain(linked.pairs.to_pylist()[0], linked.model)[1] -> Step("given_name", "same sound (rare)", 7.9).
     """
     together = "one list" if pair["list_a"] == pair["list_b"] else "different lists"
-    steps = [Step("before looking", f"two records of {together}", float(model["prior_bits"][together]))]
+    prior = float(model["prior_bits"][together])
+    if together == "one list" and pair["list_a"] in model["within_lists"]:
+        prior = float(model["within_lists"][pair["list_a"]]["prior_bits"])
+    steps = [Step("before looking", f"two records of {together}", prior)]
     for name, levels in model["comparisons"].items():
         found = pair.get(name)
         if found is not None:

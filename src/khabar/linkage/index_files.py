@@ -46,6 +46,7 @@ def save_index(index: Index, folder: str | Path) -> None:
             "limits": index.limits,
             "defaults": index.defaults,
             "kin_names": index.model.kin_names,
+            "lists": index.model.lists,
             "affinities": [affinity.comparison for affinity, _, _ in index.affinities],
             "recipe": asdict(index.recipe),
         }
@@ -88,7 +89,7 @@ def open_index(folder: str | Path) -> Index:
         keys=[read(f"keys_{n}") for n in range(len(rules))],
         order=[read(f"order_{n}") for n in range(len(rules))],
         bins=[(read(f"classes_{f}"), read(f"bins_{f}")) for f in texts],
-        model=Model(**learned, kin_names=meta["kin_names"]),
+        model=Model(**learned, kin_names=meta["kin_names"], lists=meta["lists"]),
         affinities=[affinity(f) for f in meta["affinities"]],
         recipe=Recipe(**meta["recipe"] | {"rules": tuple(meta["recipe"]["rules"])}),
         **plain,

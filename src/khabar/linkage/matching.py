@@ -18,7 +18,7 @@ from khabar.linkage.gather import gather
 from khabar.linkage.index import Index
 from khabar.linkage.judgements import judged_among
 from khabar.linkage.phonemes import drop_costs, substitution_costs
-from khabar.linkage.regroup import Regrouped, regroup
+from khabar.linkage.regroup import Regrouped, list_numbers, regroup
 from khabar.linkage.rules import Rule
 from khabar.linkage.run import FLOOR, hopeful
 from khabar.linkage.stamps import PARTS, Stamped, digests, key_columns, stamped
@@ -70,7 +70,8 @@ def match(index: Index, table: pa.Table, judgements: pa.Table | None) -> Found:
     for number, block in enumerate(blocks):
         here.hot[block.order, at.OPEN] |= np.int32(1) << number
     logs, priors = index.model.logs(), np.log(index.model.priors)
-    candidates = find_candidates(blocks, here, engine, hopeful(logs), priors, FLOOR, 1, fresh=len(found))
+    lists = list_numbers(index.model, here.hot[:, at.LIST])
+    candidates = find_candidates(blocks, here, engine, hopeful(logs), priors, FLOOR, 1, fresh=len(found), number=lists)
     pairs, _ = collect(candidates, len(blocks))
     bits = weigh(pairs, index.model, engine)
     recode(pairs, bits, [_ranked(one, here.hot) for one in index.affinities], taught=False)
@@ -83,7 +84,7 @@ def match(index: Index, table: pa.Table, judgements: pa.Table | None) -> Found:
     place = np.r_[found, np.arange(len(new)) + len(index.records)].astype(np.int32)
     left, right = place[pairs.left], place[pairs.right]
     judged = judged_among(judgements, lambda a, b: _positions(index, new, a, b))
-    groups = regroup(index, len(new), left, right, weights, judged)
+    groups = regroup(index, fresh.hot[:, at.LIST], left, right, weights, judged)
     olds = index.records.take(groups.rows[: len(groups.rows) - len(new)]).select(["list", "record_id"])
     told = pa.concat_tables([olds, new.select(["list", "record_id"])])
     clusters = told.append_column("cluster_id", pa.array(groups.labels))

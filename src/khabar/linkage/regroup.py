@@ -7,9 +7,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from khabar.linkage import coded as at
 from khabar.linkage.clusters import cluster
 from khabar.linkage.index import Index
 from khabar.linkage.judgements import Judged
+from khabar.linkage.lists import bits_apart, numbered_lists
+from khabar.linkage.stamps import stamp
+from khabar.linkage.training import Model
 
 WIDEST = 500
 """Records up to which all that hangs together is grouped anew; where more does, only the clusters that were reached."""
@@ -26,15 +30,20 @@ class Regrouped(NamedTuple):
 
 
 def regroup(
-    index: Index, new: int, left: NDArray[np.int32], right: NDArray[np.int32], bits: Weights, judged: Judged
+    index: Index,
+    lists: NDArray[np.int32],
+    left: NDArray[np.int32],
+    right: NDArray[np.int32],
+    bits: Weights,
+    judged: Judged,
 ) -> Regrouped:
     """Group records anew that hang together with new ones, by the weights of the index's pairs and the new pairs.
 
-    `new`: how many records come after those of the index; `left`, `right`, `bits`: the kept pairs that they brought, in
-    positions. The answer is what clustering everything would give, as long as no more than WIDEST records hang
-    together.
+    `lists`: the stamped lists of the records that come after those of the index; `left`, `right`, `bits`: the kept
+    pairs that they brought, in positions. The answer is what clustering everything would give, as long as no more than
+    WIDEST records hang together.
     """
-    n = len(index.labels)
+    n, new = len(index.labels), len(lists)
     shift = float(np.log2(index.recipe.threshold / (1 - index.recipe.threshold)))
     touched = np.unique(np.r_[left[left < n], _contradicted(index, judged)]).astype(np.int64)
     reached = _whole_clusters(index, touched)
@@ -46,8 +55,20 @@ def regroup(
     links = Judged(*_placed(everyone, judged.left, judged.right, judged.bits)).over(
         np.concatenate([own[0], came[0]]), np.concatenate([own[1], came[1]]), np.concatenate([own[2], came[2]])
     )
-    labels = cluster(len(everyone), links[0], links[1], links[2] - shift, index.recipe.unscored)
+    number = list_numbers(index.model, np.r_[index.rows.hot[rows, at.LIST], lists])
+    apart = bits_apart(index.model.priors)
+    labels = cluster(len(everyone), links[0], links[1], links[2] - shift, index.recipe.unscored, number, apart)
     return Regrouped(everyone, _numbered(index, labels, rows))
+
+
+def list_numbers(model: Model, stamps: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Find the place among the model's priors of each record's list, by its stamp; unknown lists take the last one."""
+    known = stamp(model.lists)
+    order = np.argsort(known, kind="stable").astype(np.int32)
+    place = np.minimum(np.searchsorted(known, stamps, sorter=order), max(len(known) - 1, 0))
+    found = order[place] if len(known) else np.zeros(len(stamps), np.int32)
+    met = known[found] == stamps if len(known) else np.zeros(len(stamps), np.bool_)
+    return np.where(met, numbered_lists(found), len(model.priors) - 1).astype(np.int32)
 
 
 def _contradicted(index: Index, judged: Judged) -> Rows:

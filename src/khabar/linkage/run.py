@@ -29,6 +29,7 @@ from khabar.linkage.gather import gather
 from khabar.linkage.judgements import read_judgements
 from khabar.linkage.learned import Learned
 from khabar.linkage.linked import Linked, Progress
+from khabar.linkage.lists import bits_apart, numbered_lists
 from khabar.linkage.pairs import Pairs, no_pairs, together
 from khabar.linkage.reach import Reach, reckon_reach, whole_reach
 from khabar.linkage.recipe import Recipe
@@ -81,7 +82,8 @@ class Run:
         with self.stage("cluster"):
             shift = np.log2(self.recipe.threshold / (1 - self.recipe.threshold))
             links = judged.over(pairs.left, pairs.right, bits - shift)
-            labels = cluster(len(records), *links, self.recipe.unscored)
+            number = numbered_lists(encoded.coded.hot[:, LIST])
+            labels = cluster(len(records), *links, self.recipe.unscored, number, bits_apart(model.priors))
         self.counts["clusters"] = int(labels.max(initial=-1)) + 1
         with self.stage("tell"):
             return Linked(
@@ -107,7 +109,8 @@ class Run:
         coded = encoded.coded
         with self.stage("chance"):
             u = chance(coded, int(min(2_000_000, max(200_000, 30 * len(coded.hot)))), self.engine)
-        model = start_model(u, encoded.bin_shares, coded.hot[:, LIST], u[:, 1:].sum(axis=1) > 0)
+        lists, present = coded.hot[:, LIST], u[:, 1:].sum(axis=1) > 0
+        model = start_model(u, encoded.bin_shares, lists, encoded.names.lists, present)
         self.reach = whole_reach(model)
         budget, total = (len(coded.hot) * k for k in (self.recipe.pairs_per_record, self.recipe.pairs_in_all))
         blocks: list[Blocks] = []

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from khabar.linkage.blocking import Blocks
 from khabar.linkage.columns import flat, take
 from khabar.linkage.comparisons import CODES, COMPARISONS, ORDER_AT
+from khabar.linkage.lists import MOST_LISTS
 from khabar.linkage.pairs import Pairs
 from khabar.linkage.recipe import Recipe
 from khabar.linkage.training import Model
@@ -68,8 +69,21 @@ def tell_model(model: Model, recipe: Recipe, blocks: Sequence[Blocks], pairs: Pa
     return {
         "recipe": recipe.plain(),
         "rounds": model.rounds,
-        "prior_bits": dict(zip(("different lists", "one list"), np.log2(model.priors).tolist(), strict=True)),
+        "prior_bits": {
+            "different lists": float(np.log2(model.priors[0])),
+            "one list": float(np.log2(model.priors[-1])),
+        },
+        "within_lists": _within(model),
         "kin_share": dict(zip(model.kin_names, model.kin.tolist(), strict=True)),
         "blocking": [{"rule": b.rule.name, "pairs": b.pairs} for b in blocks],
         "comparisons": comparisons,
+    }
+
+
+def _within(model: Model) -> dict[str, dict[str, float]]:
+    """How many pairs of each list are expected to be one person, and the bits before looking of two of its records."""
+    told = zip(model.lists[:MOST_LISTS], model.priors[1:], model.pairs[1:], strict=False)
+    return {
+        name: {"expected_pairs": round(float(share * pairs), 1), "prior_bits": float(np.log2(share))}
+        for name, share, pairs in told
     }

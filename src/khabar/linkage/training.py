@@ -24,6 +24,7 @@ from khabar.linkage.comparisons import (
     TEXTS,
 )
 from khabar.linkage.kinship import AGES, GENERATIONS, START, ages_of_kin, kin_classes, unit_of_comparison
+from khabar.linkage.lists import pairs_by_group, priors_by_group
 from khabar.linkage.weighing import Weights, expect
 
 FAITH = 20.0
@@ -41,7 +42,8 @@ class Model:
 
     Texts keep m by level and class agreement in `m`; rarity is spread by `bin_shares` (8 x 8).
     `kin`: share of each kin class among all pairs. `ages` (generations x 2 x 64): how births and ages of kin agree.
-    `priors`: share of matches among all pairs of different lists, and of one list. `pairs`: how many such pairs.
+    `priors`: share of matches among all pairs of different lists, within each of `lists`, within a list to come;
+    `pairs`: how many such pairs (see `lists`).
     """
 
     m: NDArray[np.float64]
@@ -54,6 +56,7 @@ class Model:
     kin_generations: NDArray[np.int64]
     kin: NDArray[np.float64]
     ages: NDArray[np.float64]
+    lists: list[str]
     rounds: int = 0
 
     def logs(self) -> NDArray[np.float64]:
@@ -96,23 +99,28 @@ class Model:
 
 
 def start_model(
-    u: NDArray[np.float64], bin_shares: NDArray[np.float64], lists: NDArray[np.int32], present: NDArray[np.bool_]
+    u: NDArray[np.float64],
+    bin_shares: NDArray[np.float64],
+    lists: NDArray[np.int32],
+    names: list[str],
+    present: NDArray[np.bool_],
 ) -> Model:
     """Where EM begins: names mostly agree, one record in a thousand or so has a partner, kin are rare."""
-    size = np.bincount(lists).astype(np.float64)
-    together = float((size * (size - 1) / 2).sum())
-    everything = len(lists) * (len(lists) - 1) / 2
+    pairs = pairs_by_group(lists)
+    priors = np.full(len(pairs), 0.2 if pairs[0] else 0.8) / max(len(lists), 1)
+    priors[0] = 0.8 / max(len(lists), 1)
     kin = kin_classes(present)
     return Model(
         m=np.array([comparison.start for comparison in COMPARISONS]),
         u=u,
         bin_shares=bin_shares,
-        priors=np.array([0.8, 0.8 if together == everything else 0.2]) / max(len(lists), 1),
-        pairs=np.array([everything - together, together]),
+        priors=priors,
+        pairs=pairs,
         kin_names=kin.names,
         kin_units=kin.units,
         kin_generations=kin.generations,
         kin=np.full(len(kin.names), START),
+        lists=names,
         ages=ages_of_kin(np.zeros((len(GENERATIONS), len(AGES), CODES)), u, FAITH),
     )
 
@@ -157,7 +165,7 @@ def train(
 def _expectations(model: Model, codes: NDArray[np.uint8], free: NDArray[np.uint16], first: int) -> Sums:
     part = slice(first, first + CHUNK)
     room = np.zeros((len(GENERATIONS), len(AGES), CODES))
-    out = Sums(np.zeros((len(COMPARISONS), CODES)), np.zeros(2), np.zeros(len(model.kin)), room)
+    out = Sums(np.zeros((len(COMPARISONS), CODES)), np.zeros(len(model.priors)), np.zeros(len(model.kin)), room)
     expect(codes[part], free[part], model.weights(), out.counts, out.matched, out.kin, out.ages)
     return out
 
@@ -169,7 +177,7 @@ def _maximised(old: Model, parts: list[Sums], one_in: int, of_matches: float, of
     return replace(
         old,
         m=_shares(counts),
-        priors=np.maximum(matched / np.maximum(old.pairs, 1) / of_matches, 1e-12),
+        priors=priors_by_group(matched / of_matches, old.pairs),
         kin=np.maximum(kin / max(old.pairs.sum(), 1) / of_kin, 1e-13),
         ages=ages_of_kin(np.sum([part.ages for part in parts], axis=0), old.u, FAITH),
         rounds=old.rounds + 1,
@@ -192,5 +200,5 @@ def _shares(counts: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _still(old: Model, new: Model) -> bool:
-    moved = np.abs(np.log(new.priors / old.priors))[new.priors > 1e-9]
+    moved = np.abs(np.log(new.priors / old.priors))[[0, -1]][new.priors[[0, -1]] > 1e-9]
     return bool(moved.max(initial=0) < 2e-3 and np.abs(new.m - old.m).max() < 1e-3)

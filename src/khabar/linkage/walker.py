@@ -88,7 +88,7 @@ def make_walker(
         best=best_of_bins(bits),
         hopes=best_of_numbers(bits),
         texts=np.flatnonzero((coded.hot[:, : len(TEXTS)] >= 0).any(axis=0)).astype(np.int32),
-        prior=(priors / np.log(2)).astype(np.float32),
+        prior=np.array([priors[0], priors[1:].max()], np.float32) / np.float32(np.log(2)),
         floor=floor,
         one_in=one_in,
         fresh=fresh,

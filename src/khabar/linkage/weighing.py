@@ -10,7 +10,6 @@ from numba import njit
 from numpy.typing import NDArray
 
 from khabar.linkage.bare import bare
-from khabar.linkage.kernels import SAME_LIST
 
 NEGLIGIBLE = -14.0
 """Natural log of a weight too small to count beside chance, which weighs 1."""
@@ -24,8 +23,8 @@ Floats = NDArray[np.float64]
 class Weights(NamedTuple):
     """What a pair is weighed with, in natural logs.
 
-    `logs` (15, 64): m/u; `priors` (2): matches of different lists, of one list; `kin`: share of each class; `ages`
-    (generations, 2, 64): births and ages of kin against chance; `kin_units`: what each class shares, as bits;
+    `logs` (15, 64): m/u; `priors`: matches of different lists, then within each list; `kin`: share of each class;
+    `ages` (generations, 2, 64): births and ages of kin against chance; `kin_units`: what each class shares, as bits;
     `generations`: of each class, or -1; `units` (15): the unit of each comparison.
     """
 
@@ -89,17 +88,17 @@ def expect(
 ) -> None:
     """Add up expectations over pairs.
 
-    `counts` (15, 64) of matched codes, `matched` (2) by list, `kin` by class, `ages` (generations, 2, 64) of kin.
+    `counts` (15, 64) of matched codes, `matched` by group of lists, `kin` by class, `ages` (generations, 2, 64) of kin.
     """
     codes, free, w = bare(codes), bare(free), bare_weights(weights)
     held, shared, apart = np.zeros(len(w.kin)), np.zeros(ALL_UNITS), np.zeros(len(w.ages))
     for p in range(len(codes)):
-        together = 1 if free[p] & SAME_LIST else 0
-        total, against = weigh_classes(codes[p], w, w.priors[together], shared, apart, held)
+        group = codes[p, 15]
+        total, against = weigh_classes(codes[p], w, w.priors[group], shared, apart, held)
         posterior = 0.0
         if total > NEGLIGIBLE:
             posterior = 1.0 / (1.0 + against * math.exp(min(-total, 500.0)))
-            matched[together] += posterior
+            matched[group] += posterior
         if against > 1.0:
             rest = (1.0 - posterior) / against
             for z in range(len(held)):
@@ -118,13 +117,12 @@ def expect(
 
 
 @njit(cache=True, nogil=True)
-def score(codes: NDArray[np.uint8], free: NDArray[np.uint16], weights: Weights, out: NDArray[np.float32]) -> None:
+def score(codes: NDArray[np.uint8], weights: Weights, out: NDArray[np.float32]) -> None:
     """Write the match weight of each pair, in bits (log2 of the odds)."""
-    codes, free, w = bare(codes), bare(free), bare_weights(weights)
+    codes, w = bare(codes), bare_weights(weights)
     held, shared, apart = np.zeros(len(w.kin)), np.zeros(ALL_UNITS), np.zeros(len(w.ages))
     for p in range(len(codes)):
-        together = 1 if free[p] & SAME_LIST else 0
-        total, against = weigh_classes(codes[p], w, w.priors[together], shared, apart, held)
+        total, against = weigh_classes(codes[p], w, w.priors[codes[p, 15]], shared, apart, held)
         out[p] = (total - math.log(against)) / math.log(2.0)
 
 

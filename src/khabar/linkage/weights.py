@@ -19,7 +19,7 @@ def weigh(pairs: Pairs, model: Model, engine: ModuleType) -> NDArray[np.float32]
 
     def run(first: int) -> None:
         part = slice(first, first + CHUNK)
-        score(pairs.codes[part], pairs.free[part], weights, bits[part])
+        score(pairs.codes[part], weights, bits[part])
 
     for _ in engine.each(run, range(0, len(bits), CHUNK)):
         pass
