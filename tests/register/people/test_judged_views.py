@@ -70,3 +70,20 @@ def test_a_source_is_rated_and_its_history_kept(case_worker: Client, known: Pers
     assert f"/documents/{Document.objects.get(source=source).public_id}/" in case_worker.get(page).content.decode()
     assert case_worker.get(f"/lists/{known.memberships.all()[0].record.list.public_id}/").status_code == 200
     assert case_worker.get("/sources/").status_code == 200
+
+
+def test_a_bearer_leads_to_what_came_through_it_and_back(case_worker: Client, known: Person) -> None:
+    claim = Claim.objects.filter(record__document__source__name="C")[0]
+    data = hops("A", "a cousin")
+    page = f"/claims/{claim.claim_id}/"
+    assert case_worker.post(page, {"do": "chain", "reason": "they told us", **data}).status_code == 302
+    source = Source.objects.get(name="A")
+    assert f'href="/sources/{source.public_id}/"' in case_worker.get(page).content.decode()
+    assert f'href="/sources/{source.public_id}/"' in case_worker.get(f"/people/{known.public_id}/").content.decode()
+    assert page in case_worker.get(f"/sources/{source.public_id}/").content.decode()
+    document = Document.objects.get(source__name="B")
+    said = {"do": "chain", "reason": "it says so itself", **hops("A", "B")}
+    assert case_worker.post(f"/documents/{document.public_id}/standing/", said).status_code == 302
+    other = case_worker.get(f"/sources/{document.source.public_id}/").content.decode()
+    assert f'<a href="/sources/{source.public_id}/"><bdi>A</bdi></a> (1)' in other
+    assert document.file_name in case_worker.get(f"/sources/{source.public_id}/").content.decode()

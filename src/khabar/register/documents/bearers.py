@@ -1,7 +1,7 @@
 """Who bears news on, and what the register knows of them: a bearer of a source's name leads to its page."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
@@ -16,6 +16,12 @@ def known_bearers(chains: Iterable[Iterable[model.Hop]]) -> dict[str, str]:
     names = {hop.bearer for chain in chains for hop in chain}
     found = Source.objects.filter(name__in=names).values_list("name", "public_id")
     return {name: reverse("source", args=[public_id]) for name, public_id in found}
+
+
+Through = Callable[[Source], Sequence[tuple[str, str]]]
+
+THROUGH: list[Through] = []
+"""Filled by `ready` of upper apps: what else came by way of a source, as words and page of each."""
 
 
 def naming(name: str) -> str:

@@ -1,5 +1,7 @@
 """Pages of sources and lists: who publishes, how far they are relied on and why, and what they published."""
 
+from collections import Counter
+
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
@@ -9,9 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from khabar.model import BadInput
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
+from khabar.register.documents.bearers import THROUGH, documents_through, known_bearers
+from khabar.register.documents.convert import chain_from_rows
 from khabar.register.documents.forms import ReliabilityForm
 from khabar.register.documents.histories import HISTORIES, latest
-from khabar.register.documents.models import Document, RecordList, Source
+from khabar.register.documents.models import Document, RecordList, Source, Standing
 from khabar.register.documents.revising import revise
 
 PAGE = 50
@@ -38,11 +42,22 @@ def _source(request: HttpRequest, found: Source, refusal: str = "") -> HttpRespo
         "source": found,
         "form": ReliabilityForm(initial={"reliability": found.reliability, "seen": found.reliability}),
         "page": Paginator(documents, PAGE).get_page(request.GET.get("page")),
+        "bearers": _bearers(found),
+        "through": documents_through(found)[:PAGE],
+        "claims_through": [claims for kind in THROUGH for claims in kind(found)],
         "lists": RecordList.objects.filter(records__document__source=found).distinct().order_by("name")[:PAGE],
         **latest(HISTORIES["source"], found, request.user),
         "refusal": refusal,
     }
     return render(request, "documents/source.html", context, status=400 if refusal else 200)
+
+
+def _bearers(found: Source) -> list[tuple[str, str, int]]:
+    """From whom a source has what it published: each bearer that its documents name, its page, and in how many."""
+    chains = [chain_from_rows(rows) for rows in Document.objects.filter(source=found).values_list("chain", flat=True)]
+    counted = Counter(hop.bearer for chain in chains for hop in chain if hop.bearer != found.name)
+    known = known_bearers(chains)
+    return [(bearer, known.get(bearer, ""), count) for bearer, count in counted.most_common()]
 
 
 @needs(Right.REVIEW)
@@ -64,8 +79,17 @@ def rate(request: HttpRequest, public_id: str) -> HttpResponse:
 @needs(Right.READ)
 @require_safe
 def record_list(request: HttpRequest, public_id: str) -> HttpResponse:
-    """One list: its documents in the order they came, with their sources and counts."""
+    """One list: its documents in the order they came, with their sources and counts, and its history."""
     found = get_object_or_404(RecordList, public_id=public_id)
-    documents = Document.objects.filter(records__list=found).distinct().select_related("source", "intake")
-    page = Paginator(documents.order_by("received_at", "pk"), PAGE).get_page(request.GET.get("page"))
-    return render(request, "documents/list.html", {"list": found, "page": page})
+    documents = Document.objects.filter(pk__in=found.records.order_by().values("document"))
+    whole = documents.select_related("source", "intake")
+    page = Paginator(whole.order_by("received_at", "pk"), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "list": found,
+        "page": page,
+        "records": found.records.count(),
+        "sources": Source.objects.filter(documents__in=documents).distinct().order_by("name"),
+        "retracted": documents.filter(standing=Standing.RETRACTED).count(),
+        **latest(HISTORIES["list"], found, request.user),
+    }
+    return render(request, "documents/list.html", context)

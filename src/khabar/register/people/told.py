@@ -33,6 +33,12 @@ def _claims(**of: Any) -> Iterable[Claim]:
     return Claim.objects.filter(**of).select_related("record__document").only("id", "record__document")
 
 
+def _name_of(person: Person) -> str:
+    """A name that somebody is known by; the permanent id of who has no record any more."""
+    name = person.memberships.order_by("record").values_list("record__name", flat=True).first()
+    return name or person.public_id
+
+
 def _of_person(person: Person) -> Q:
     moved = Move.objects.filter(Q(was=person.pk) | Q(now=person.pk))
     return _beneath(_claims(record__membership__person=person)) | Q(pk__in=moved.values("change"))
@@ -96,7 +102,7 @@ def _decision_lines(keys: Sequence[str]) -> dict[str, Line]:
 def add_histories() -> None:
     """Say so; called once by `ready`."""
     person = Told(
-        "person", Person, "public_id", lambda one: one.public_id,
+        "person", Person, "public_id", _name_of,
         lambda one: reverse("person", args=[one.public_id]), _of_person, beside=_moves_of_person,
     )  # fmt: skip
     record = Told(
