@@ -25,6 +25,8 @@ def _blocks(tally: Tally, reading: Reading, name: str) -> None:
     """At least half of a block must be covered, on either side: two sentences may be found as one block or as two."""
     there, found = getattr(reading.there, name), getattr(reading.article.document, name)
     for asked in there:
+        if asked.optional:
+            continue
         if covered(asked.span, [block.span for block in found]):
             tally.hit(name)
         else:
