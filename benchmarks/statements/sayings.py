@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from benchmarks.statements.reading import Reading
-from benchmarks.statements.spans import alike, folded, much_shared, shared
+from benchmarks.statements.spans import alike, bare, folded, much_shared, shared
 from benchmarks.statements.tally import Tally
 from tests.statements.annotated import Found
 
@@ -53,8 +53,13 @@ def _details(tally: Tally, reading: Reading, asked: Found, found: Any) -> None:
     called = speaker.name or None
     if called and not who.get("name") and body and alike(body, aliases.get(called, called)):
         called, is_body = None, is_body or body
+    role, is_role = who.get("role"), speaker.role or None
+    if not body and is_body and alike(role, is_body):
+        is_body = None
+    if not role and is_role and alike(body, is_role):
+        is_role = None
     _same(tally, "speaker", name, text, who.get("name"), called, alike)
-    tally.one("role", name, text, who.get("role"), speaker.role or None, alike(who.get("role"), speaker.role))
+    tally.one("role", name, text, role, is_role, _roles(role, is_role))
     tally.one("organisation", name, text, body, is_body, alike(body, is_body))
     if asked.says["verb"]:
         _same(tally, "verb", name, text, asked.says["verb"], found.verb, _verbs)
@@ -67,6 +72,12 @@ def _details(tally: Tally, reading: Reading, asked: Found, found: Any) -> None:
     if "chain" in asked.says:
         hops = [getattr(hop, "name", hop) for hop in found.chain]
         _same(tally, "chain", name, text, asked.says["chain"], hops, _hops)
+
+
+def _roles(there: str | None, found: str | None) -> bool:
+    """At least half of the words of the shorter. Ex: "deputy minister of justice" and "Deputy Justice Minister"."""
+    one, other = (set(bare(words or "").split()) for words in (there, found))
+    return bool(one and other) and 2 * len(one & other) >= min(len(one), len(other))
 
 
 def _same(tally: Tally, kind: str, name: str, text: str, there: Any, found: Any, agree: Any) -> None:

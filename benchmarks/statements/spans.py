@@ -39,11 +39,12 @@ def alike(there: object, found: object) -> bool:
 
 def held_in(there: str, found: str) -> bool:
     """Whether one is part of the other, prefixes included. Ex: "بالبراميل المتفجرة" and "براميل متفجرة"."""
-    one, other = _bare(there), _bare(found)
+    one, other = bare(there), bare(found)
     return bool(one and other) and (one in other or other in one)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Words without the article and what is written before it. Ex: "والبراميل" -> "براميل"."""
     return re.sub(r"\b(?:[وفبلك]?ال|لل)", "", folded(text))
 
 
