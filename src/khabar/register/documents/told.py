@@ -37,7 +37,14 @@ def _of_list(found: RecordList) -> Q:
     return Q(subject=subject_of(found)) | Q(subject__in=subjects_of_documents(held), kind__in=WHOLE)
 
 
-WHOLE = ("document received", "document received again", "document taken in", "newer edition received", "intake undone")
+WHOLE = (
+    "document received",
+    "document received again",
+    "document kept unread",
+    "document taken in",
+    "newer edition received",
+    "intake undone",
+)
 """What the history of a source or a list tells of its documents."""
 
 

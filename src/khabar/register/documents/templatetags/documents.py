@@ -53,6 +53,7 @@ ACTIONS: dict[str, Promise] = {
     "received": _("received and sealed"),
     "received again": _("received again"),
     "read": _("read into records"),
+    "handed out": _("handed out to be read"),
     "undo begun": _("undoing of the intake begun"),
     "intake undone": _("intake undone"),
 }
