@@ -122,7 +122,7 @@ class Run:
                 blocks, waiting = add_blocks(coded.hot, blocks, waiting, budget, total, self.engine)
             with self.stage("sample"):
                 if not known:
-                    self.one_in = max(1, round(sum(b.pairs for b in blocks) * 0.7 / SAMPLE))
+                    self.one_in = max(1, round(sum(b.pairs for b in blocks) * 1.8 / SAMPLE))
                 looked = [block.closed() for block in blocks[:known]] + blocks[known:]
                 logs, priors, say = model.logs(), np.log(model.priors), self.say("sample")
                 drawn = find_candidates(looked, coded, self.engine, logs, priors, NO_FLOOR, self.one_in, say)
