@@ -57,10 +57,13 @@ def _details(tally: Tally, reading: Reading, asked: Found, found: Any) -> None:
 
 
 def _period(since: Any, until: Any) -> str | None:
-    """Ex: ("2013-08", None) and ("2013-08", "2013-08") are the same day, month or year, written "2013-08/2013-08"."""
+    """First and last day. Ex: ("2020", None) and ("2020-01", "2020-12") are both "2020-01-01/2020-12-31"."""
     if not since and not until:
         return None
-    return f"{since or ''}/{until or since}"
+    first, last = str(since or ""), str(until or since)
+    first += {4: "-01-01", 7: "-01"}.get(len(first), "")
+    last += {4: "-12-31", 7: "-31"}.get(len(last), "")
+    return f"{first}/{last}"
 
 
 def percentages(tally: Tally, reading: Reading) -> None:
