@@ -33,7 +33,16 @@ class Unit(NamedTuple):
 
 
 def join(words: list[Word]) -> list[Unit]:
-    """The units of a name, in order."""
+    """The units of a name, in order, words cut in two as one."""
+    return _units(words, True)
+
+
+def join_as_written(words: list[Word]) -> list[Unit]:
+    """The units of a name by its particles alone, whatever names are known: what tables are learned from."""
+    return _units(words, False)
+
+
+def _units(words: list[Word], mend: bool) -> list[Unit]:
     units: list[Unit] = []
     place = 0
     while place < len(words):
@@ -42,7 +51,7 @@ def join(words: list[Word]) -> list[Unit]:
             before = units.pop()
             form = _ended(before.form, unit.form, unit.script)
             unit = Unit(before.first, unit.last, form, unit.script, "name", before.article)
-        while unit.kind in ("name", "kunya") and unit.last + 1 < len(words) and (whole := _with_next(unit, words)):
+        while mend and unit.last + 1 < len(words) and (whole := _with_next(unit, words)):
             unit = unit._replace(last=unit.last + 1, form=whole)
         units.append(unit)
         place = unit.last + 1
@@ -52,12 +61,11 @@ def join(words: list[Word]) -> list[Unit]:
 def _with_next(unit: Unit, words: list[Word]) -> str:
     """The form of a unit with the next word, where that is a piece of it."""
     piece = words[unit.last + 1]
-    known = wordlists.read(piece.script or "latin")
-    if piece.script != unit.script or piece.form in known.child or piece.form in known.house | known.servant:
+    if piece.script != unit.script or unit.kind not in ("name", "kunya"):
         return ""
-    return (
-        "" if piece.form in known.kunya or piece.form in known.after else rejoined(unit.form, piece.form, unit.script)
-    )
+    known = wordlists.read(piece.script or "latin")
+    apart = (known.child, known.house, known.servant, known.kunya, known.after)
+    return "" if any(piece.form in several for several in apart) else rejoined(unit.form, piece.form, unit.script)
 
 
 def _next(words: list[Word], place: int, before: list[Unit]) -> Unit:

@@ -31,15 +31,22 @@ def cut(text: str) -> list[Word]:
     Ex: [w.form for w in cut("al-Khouli")] -> ["al", "khouli"]
     """
     found = []
+    for word in written(text):
+        n = halves(text[word.start : word.end], word.form, word.script) if word.script and len(word.form) > 5 else 0
+        if n:
+            found.append(Word(word.start, word.start + n, word.form[:n], word.script, False))
+            word = word._replace(start=word.start + n, form=word.form[n:])
+        found.append(word)
+    return found
+
+
+def written(text: str) -> list[Word]:
+    """The words of a text as blanks and signs part them, whatever names are known."""
+    found = []
     for match in _WORD.finditer(text):
         form, script = folded(match.group()[: 4 * LONGEST])
-        if not form:
-            continue
-        start, hyphen = match.start(), text[match.end() : match.end() + 1] == "-"
-        if script and len(form) > 5 and (n := halves(match.group(), form, script)):
-            found.append(Word(start, start + n, form[:n], script, False))
-            start, form = start + n, form[n:]
-        found.append(Word(start, match.end(), form, script, hyphen))
+        if form:
+            found.append(Word(match.start(), match.end(), form, script, text[match.end() : match.end() + 1] == "-"))
     return found
 
 

@@ -8,7 +8,7 @@ from rapidfuzz.distance import LCSseq
 
 from khabar.names import joining, words
 from khabar.names.data.spellings import MOST_SPELLINGS, Pairs
-from khabar.names.sounds import key
+from khabar.names.vocabulary import strong_sound
 
 ALIKE = 0.55
 """Words that share less of their letters, in order, are taken for different names."""
@@ -45,7 +45,7 @@ def of_one_spelling(pairs: Pairs) -> Pairs:
         total = sum(weight for weight, _ in several)
         for weight_a, a in several:
             for weight_b, b in several:
-                if key(a) == key(b):
+                if strong_sound("arabic", a) == strong_sound("arabic", b):
                     _both_ways(found, a, b, ROMANISED * weight_a * weight_b / total)
     return found
 
@@ -62,4 +62,4 @@ def _names(path: Path) -> dict[str, str]:
 
 
 def _forms(name: str) -> list[str]:
-    return [unit.form for unit in joining.join(words.cut(name)) if unit.script == "arabic"]
+    return [unit.form for unit in joining.join_as_written(words.written(name)) if unit.script == "arabic"]

@@ -30,7 +30,7 @@ LEAST_ATTESTED = 1.5
 
 def form(text: str, script: str) -> str:
     """The folded form of a text that is one unit in that script, else ""."""
-    units = joining.join(words.cut(text))
+    units = joining.join_as_written(words.written(text))
     return units[0].form if len(units) == 1 and units[0].script == script else ""
 
 
