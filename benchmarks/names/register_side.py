@@ -5,7 +5,7 @@ from math import log
 
 from benchmarks.names.sets import Case
 
-from khabar.names import compare, keys
+from khabar.names import compare, keys, near_keys
 
 CANDIDATES = 600
 """As in `khabar.register.people.queries`."""
@@ -21,9 +21,9 @@ def by_keys(case: Case, kept: int = 30) -> list[list[tuple[int, float]]]:
     answers = []
     for query in case.queries:
         shared: dict[int, float] = defaultdict(float)
-        for key in dict.fromkeys(keys(query)):
+        for key, share in near_keys(query).items():
             for row in rows.get(key, ()):
-                shared[row] += log(size / len(rows[key]))
+                shared[row] += share * log(size / len(rows[key]))
         near = sorted(shared, key=lambda row: (-shared[row], row))[:CANDIDATES]
         scored = [(row, compare(query, case.pool[row]).weight) for row in near]
         answers.append(sorted(scored, key=lambda one: (-one[1], one[0]))[:kept])

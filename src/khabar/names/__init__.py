@@ -4,6 +4,7 @@
 - `four_parts(texts)` -> the same four of many names, many times as fast
 - `sound(part)` -> the phonemes of one part; `key(part)` -> its coarse class: both scripts alike, "" for no letters
 - `keys(text)` -> index keys of a whole name, for a table with one row per key: names with equal keys are candidates
+- `near_keys(text)` -> the keys to look for when a name is asked for, with how much each counts
 - `compare(a, b)` -> `NameComparison(similarity, weight, alignment)`: bits, with the `Step`s they come from
 - `explain(comparison, language)` -> why, a sentence for each step, in English or Arabic
 - `NameIndex(names)` -> `.search(query, limit)` gives `Hit(position, weight)`, best first; `.add(name)`,
@@ -14,7 +15,7 @@ from khabar.names.columns import four_parts
 from khabar.names.comparison import How, NameComparison, Step, compare
 from khabar.names.explaining import explain
 from khabar.names.index import Hit, NameIndex
-from khabar.names.keys import keys
+from khabar.names.keys import keys, near_keys
 from khabar.names.parsing import parse
 from khabar.names.parts import Name, Part
 from khabar.names.sounds import key, sound
@@ -32,6 +33,7 @@ __all__ = [
     "four_parts",
     "key",
     "keys",
+    "near_keys",
     "parse",
     "sound",
 ]

@@ -60,14 +60,15 @@ def search(text: str, limit: int = 50) -> list[Hit]:
 
 def _near(text: str) -> list[int]:
     """The records that share most with a name: each key in common counts the more the fewer records have it."""
-    keys = list(dict.fromkeys(names.keys(text)))
-    held = NameKey.objects.filter(key__in=keys)
+    keys = names.near_keys(text)
+    held = NameKey.objects.filter(key__in=list(keys))
     counts = dict(held.values_list("key").annotate(records=Count("id")).order_by())
     if not counts:
         return []
     size = NameKey.objects.count() + 1
     rarity = Case(
-        *(When(key=key, then=Value(log(size / count))) for key, count in counts.items()), output_field=FloatField()
+        *(When(key=key, then=Value(keys[key] * log(size / count))) for key, count in counts.items()),
+        output_field=FloatField(),
     )
     shared = held.values("record_id").annotate(shared=Sum(rarity)).order_by("-shared", "record_id")
     return [row["record_id"] for row in shared[:CANDIDATES]]
