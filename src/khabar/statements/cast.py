@@ -1,0 +1,97 @@
+"""The people and bodies of an article: who "he", "the Secretary-General" or a family name stands for."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from khabar.model import Speaker
+from khabar.statements.said import Mention
+from khabar.statements.tokens import fold
+
+GIVEN_UP = Speaker()
+
+
+class Cast:
+    """Everybody named as a speaker in an article, filled up from all mentions, then asked in the order of the text."""
+
+    def __init__(self, mentions: Iterable[Speaker]) -> None:
+        """Takes all speakers that the article names; those of one name are one, roles and bodies taken together."""
+        self._people: list[Speaker] = []
+        self._bodies: list[str] = []
+        self._last: Speaker = GIVEN_UP
+        self._last_person: Speaker = GIVEN_UP
+        self._last_body: Speaker = GIVEN_UP
+        for speaker in mentions:
+            if speaker.name:
+                self._add(speaker)
+            elif speaker.organisation and speaker.organisation not in self._bodies:
+                self._bodies.append(speaker.organisation)
+
+    def _add(self, speaker: Speaker) -> None:
+        for number, known in enumerate(self._people):
+            if _same(known.name, speaker.name):
+                longer = max(known.name, speaker.name, key=len)
+                self._people[number] = Speaker(
+                    longer, _fuller(known.role, speaker.role), _fuller(known.organisation, speaker.organisation)
+                )
+                return
+        self._people.append(speaker)
+
+    def resolve(self, mention: Mention) -> Speaker:
+        """Who a mention stands for; an empty speaker when the article doesn't tell."""
+        speaker = self._resolve(mention)
+        if speaker:
+            self._last = speaker
+            if speaker.name or speaker.role:
+                self._last_person = speaker
+            elif speaker.organisation:
+                self._last_body = speaker
+        return speaker
+
+    def _resolve(self, mention: Mention) -> Speaker:
+        speaker = mention.speaker
+        match mention.reference:
+            case "same":
+                return self._last
+            case "he" | "she":
+                return self._last_person or self._last
+            case "they" | "it":
+                return self._last if mention.reference == "they" else self._last_body or self._last
+        if speaker.name:
+            known = next((one for one in self._people if _same(one.name, speaker.name)), None)
+            return known or speaker
+        if speaker.role and mention.is_definite:
+            return self._by_role(speaker) or speaker
+        if speaker.organisation and mention.is_definite and not speaker.role:
+            return replace(speaker, organisation=self._body(speaker.organisation))
+        return speaker
+
+    def _by_role(self, speaker: Speaker) -> Speaker | None:
+        """The last person who speaks in this role: "the minister" -> the Minister of the Interior."""
+        head = _words(speaker.role)
+        ordered = [self._last_person, *reversed(self._people)]
+        return next((one for one in ordered if one.name and head and head <= _words(one.role)), None)
+
+    def _body(self, name: str) -> str:
+        """The full name of a body that is spoken of by a part of it: "the network" -> "Network for Open Prisons"."""
+        asked = _words(name)
+        fuller = [body for body in self._bodies if asked < _words(body)]
+        fuller += [one.organisation for one in self._people if asked < _words(one.organisation)]
+        return fuller[0] if fuller and len(asked) <= 2 else name
+
+
+def _words(text: str) -> frozenset[str]:
+    """The folded words of a name of a body or a role, without articles."""
+    return frozenset(fold(word).removeprefix("لل").removeprefix("ال") for word in text.replace("-", " ").split()) - {"the", "of", "for", ""}
+
+
+def _same(a: str, b: str) -> bool:
+    """Whether one name is the other, or its end or beginning: "Odeh" and "Rami Odeh"."""
+    one, two = [[fold(part) for part in name.split()] for name in (a, b)]
+    short, long = sorted((one, two), key=len)
+    if short == long:
+        return True
+    return bool(short) and (long[-len(short) :] == short or long[: len(short)] == short) and len(short) < len(long)
+
+
+def _fuller(a: str, b: str) -> str:
+    return max(a, b, key=len)

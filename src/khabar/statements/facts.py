@@ -1,0 +1,119 @@
+"""What an article says about itself: title, outlet, office, date, byline, editor, disclaimers, related links, forms."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from khabar.dates import read_date
+from khabar.model import ArticleFacts, Passage
+from khabar.statements.counting import months
+from khabar.statements.layout import Block, date_alone, language_of, matched, patterns
+from khabar.statements.sentences import Sentence, sentences
+
+HINTS = ("title", "outlet", "date", "byline")
+PARTS = re.compile(r"\s+[|–—-]\s+")
+
+
+def disclaimers_in(text: str, block: Block) -> list[Sentence]:
+    """The sentences of a paragraph that are disclaimers."""
+    return [s for s in sentences(text, block.start, block.end) if matched("disclaimer", text[s.start : s.end])]
+
+
+def read_facts(text: str, blocks: Sequence[Block], hints: Mapping[str, str]) -> ArticleFacts:
+    """The facts of an article, from its paragraphs and from what its page says about itself (`hints`)."""
+    titles = [block for block in blocks if block.kind == "title"]
+    title = titles[0].text if titles else hints.get("title", "")
+    outlet = hints.get("outlet", "") or _named("outlet", text)
+    dateline = _dateline(blocks)
+    byline = hints.get("byline", "") or _from(blocks, "byline", ("byline",))
+    return ArticleFacts(
+        title=title,
+        outlet=outlet or dateline[1],
+        office=_named("office", text),
+        date=hints.get("date", "") or _date(text, blocks) or dateline[0],
+        language=language_of(text),
+        byline=byline,
+        editor=_from(blocks, "editor", ("byline", "disclaimer", "story", "boilerplate")),
+        translated=_from(blocks, "translated", ("byline", "disclaimer", "story")),
+        disclaimers=_disclaimers(text, blocks),
+        related=tuple(_related(blocks)),
+        boilerplate=tuple(
+            Passage(b.text, (b.start, b.end), b.kind, 0.85, b.rule) for b in blocks if b.kind in ("boilerplate", "caption")
+        ),
+    )
+
+
+def _disclaimers(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
+    found = []
+    for block in blocks:
+        if block.kind in ("disclaimer", "story", "boilerplate", "byline"):
+            for sentence in disclaimers_in(text, block):
+                whole = text[sentence.start : sentence.end]
+                kind = "responsibility" if re.search(r"responsib|مسؤولية|view|opinion|رأي|آراء", whole, re.I) else "not verified"
+                found.append(Passage(whole, (sentence.start, sentence.end), kind, 0.9, "worded as a disclaimer"))
+    return tuple(found)
+
+
+def _related(blocks: Sequence[Block]) -> list[Passage]:
+    """The links below or behind a label; the label by itself is none."""
+    found = []
+    for block in blocks:
+        if block.kind != "related":
+            continue
+        label = matched("related", block.text)
+        rest = block.text[label.end() if label else 0 :].strip(" :：-–—|»>")
+        if len(rest) >= 3:
+            found.append(Passage(block.text, (block.start, block.end), "related", 0.9, block.rule))
+    return found
+
+
+def _named(key: str, text: str) -> str:
+    """The name that one of the patterns shows, tidied; the first pattern that fits wins."""
+    for pattern in patterns(key):
+        for found in pattern.finditer(text):
+            name = re.sub(r"\s+", " ", found["who"]).strip(" .,،:-–—«»\"'")
+            name = re.sub(r"\s+(?:of|for|and|the)$", "", name)
+            if len(name) > 2 and name.lower() not in ("the", "this", "it", "we", "they", "all rights", "all"):
+                return name
+    return ""
+
+
+def _from(blocks: Sequence[Block], key: str, kinds: Sequence[str]) -> str:
+    """A name behind "By", "Edited by", "ترجمة": the first paragraph of the kinds that has one."""
+    for kind in kinds:
+        for block in blocks:
+            if block.kind == kind and (found := matched(key, block.text)):
+                return found["who"].strip(" .,،:-–—")
+    return ""
+
+
+def _date(text: str, blocks: Sequence[Block]) -> str:
+    for block in blocks:
+        if block.kind == "date":
+            return date_alone(block.text)
+    for block in blocks:
+        if block.kind == "byline":
+            for part in re.split(r"[|–—·•]|\s-\s|,\s(?=\d)", block.text):
+                if edtf := date_alone(part.strip()):
+                    return edtf
+    return ""
+
+
+def _dateline(blocks: Sequence[Block]) -> tuple[str, str]:
+    """The date and the agency before the first paragraph: "ISTANBUL, March 3 (Agency) —"."""
+    story = next((block for block in blocks if block.kind == "story"), None)
+    if story is None:
+        return "", ""
+    for pattern in patterns("dateline"):
+        found = pattern.match(story.text)
+        if not found or found.end() > 90:
+            continue
+        parts = found.groupdict()
+        agency = (parts.get("who") or parts.get("agency") or "").strip(" «»\"")
+        read = read_date(parts.get("date") or "")
+        if agency or read.edtf or story.text[: found.end()].isupper():
+            return (read.edtf if read.month and read.year else ""), agency if not _is_month(agency) else ""
+    return "", ""
+
+
+def _is_month(word: str) -> bool:
+    return word.lower() in months("en")

@@ -1,0 +1,180 @@
+"""Who an English noun phrase names: a person, a role, an organisation, or a pronoun."""
+
+import re
+from collections.abc import Sequence
+
+from khabar.model import Speaker
+from khabar.statements.lexicon import values, words
+from khabar.statements.said import Item, Mention
+from khabar.statements.sentences import Quotation
+from khabar.statements.tokens import Token
+
+LEADS = frozenset(
+    "in on at during after before following speaking citing from when while for by asked since as with despite"
+    " addressing quoting referring commenting under amid until through throughout according earlier later late"
+    " early last this next monday tuesday wednesday thursday friday saturday sunday yesterday today tonight"
+    " meanwhile moreover furthermore however additionally separately nevertheless overall instead still then"
+    " also finally similarly likewise accordingly turning responding reacting talking writing standing sitting".split()
+)
+DETERMINERS = frozenset("the a an his her its their our one another this that these those some several two three both".split())
+PARTICLES = frozenset("al el bin ibn ben abu abou umm um de van von der da di al- el-".split())
+FINITE = frozenset("is are was were has have had been will would can could may might must does did do be".split())
+RELATIVE = frozenset("who which whose where whom".split())
+LINKS = frozenset("of for at with from to in on behind".split())
+
+
+def mention(items: Sequence[Item]) -> Mention | None:
+    """The speaker that a stretch of words names; None when it names nobody. Appositions stand between commas.
+
+    Ex: the words of "Rami Odeh, the committee's spokesman," -> Mention(Speaker("Rami Odeh", "spokesman", "committee"))
+    """
+    found: list[Mention] = []
+    for part in _parts(items):
+        one = _of_part(part)
+        if one:
+            found.append(one)
+    if not found:
+        return None
+    last = found[-1]
+    if len(found) > 1 and last.reference == "" and found[-2].reference == "":
+        return _joined(found[-2], last)
+    return last
+
+
+def _parts(items: Sequence[Item]) -> list[list[Token]]:
+    """The stretches between commas and dashes, words in brackets kept with what they follow."""
+    parts: list[list[Token]] = [[]]
+    for item in items:
+        if isinstance(item, Quotation) or item.text in ",;:–—":
+            parts.append([])
+        else:
+            parts[-1].append(item)
+    return [part for part in parts if part]
+
+
+def _of_part(part: list[Token]) -> Mention | None:
+    skipped = words("saying_en", "skipped_subject")
+    while part and part[0].fold in skipped:
+        part = part[1:]
+    while part and part[-1].fold in skipped:
+        part = part[:-1]
+    if not part or part[0].fold in RELATIVE or (part[0].fold in LEADS and len(part) > 0):
+        return None
+    pronoun = values("saying_en", "pronouns").get(part[-1].fold)
+    if pronoun and pronoun not in ("who", "we", "i"):
+        return Mention(Speaker(), pronoun, start=part[-1].start)
+    relative = next((n for n, token in enumerate(part) if token.fold in RELATIVE), len(part))
+    part = part[:relative]
+    if len(part) > 22 or any(token.fold in FINITE for token in part):
+        return None
+    if part[-1].fold in words("saying_en", "document_nouns") and len(part) <= 3:
+        return Mention(Speaker(), "same", start=part[0].start)
+    definite = part[0].fold in ("the", "his", "her", "its", "their", "this", "that")
+    body = part[1:] if part[0].fold in DETERMINERS else part
+    if not body:
+        return None
+    speaker = _with_role(part, body) or _organisation(body) or _person(body)
+    return Mention(speaker, is_definite=definite, start=part[0].start) if speaker else None
+
+
+def _with_role(part: list[Token], body: list[Token]) -> Speaker | None:
+    roles = words("saying_en", "roles")
+    heads = [n for n, token in enumerate(body) if token.fold in roles or token.fold.rstrip(".") in ("gen", "col", "maj", "capt", "lt", "brig")]
+    if not heads:
+        return None
+    link = next((n for n in range(heads[0] + 1, len(body)) if body[n].fold in LINKS), None)
+    head = max((n for n in heads if link is None or n < link), default=heads[0])
+    name_end = head + 1
+    while name_end < len(body) and (body[name_end].is_capital or body[name_end].fold in PARTICLES or body[name_end].text == "."):
+        name_end += 1
+    name = _text(body[head + 1 : name_end]).lstrip(". ")
+    start = 0
+    while start < head and _is_organisation_word(body[start]) and not _is_role_title(body[start]):
+        start += 1
+    before = body[: start]
+    organisation = _text(before)
+    if link is not None and link <= max(name_end, head + 1) and body[link].fold in LINKS and link + 1 < len(body):
+        rest = body[link + 1 :]
+        rest = rest[1:] if rest[0].fold in DETERMINERS else rest
+        organisation, more = _split_organisation(rest) if rest else ("", "")
+        name = name or more
+        if body[link].fold in ("in", "on", "with", "from", "behind", "to") and not any(_is_organisation_word(t) for t in rest):
+            role = _text(body[start:])
+            return Speaker(name, role.removesuffix(name).strip(), _text(before))
+        if not any(_is_organisation_word(t) or t.is_capital for t in rest):
+            return Speaker(name, _role_text(part, body, _text(body[start:])), _text(before))
+    role = _text(body[start : head + 1])
+    if not name and not organisation:
+        role = _role_text(part, body, role)
+    return Speaker(name, role, organisation)
+
+
+def _role_text(part: list[Token], body: list[Token], role: str) -> str:
+    """A role with its "a" or "one", where nothing else says who it is."""
+    first = part[0].fold
+    return f"{first} {role}" if part is not body and first in ("a", "an", "one", "another", "several", "two", "three", "some") else role
+
+
+def _is_role_title(token: Token) -> bool:
+    return token.fold in words("saying_en", "roles")
+
+
+def _is_organisation_word(token: Token) -> bool:
+    is_acronym = bool(re.fullmatch(r"(?:[A-Z]\.?){2,7}s?|[A-Z]{2,}[a-z]?[A-Z]*", token.text))
+    return token.fold in words("saying_en", "organisations") or is_acronym
+
+
+def _split_organisation(rest: list[Token]) -> tuple[str, str]:
+    """"Interior Ministry Nur Haddad" -> ("Interior Ministry", "Nur Haddad"); brackets with an abbreviation are kept off."""
+    bracket = next((n for n, token in enumerate(rest) if token.text == "("), None)
+    if bracket is not None:
+        close = next((n for n in range(bracket, len(rest)) if rest[n].text == ")"), len(rest) - 1)
+        return _text(rest[:bracket]), _text([t for t in rest[close + 1 :] if t.is_capital])
+    last = max((n for n, token in enumerate(rest) if _is_organisation_word(token)), default=None)
+    if last is not None and last + 1 < len(rest) and all(t.is_capital or t.fold in PARTICLES for t in rest[last + 1 :]):
+        return _text(rest[: last + 1]), _text(rest[last + 1 :])
+    return _text(rest), ""
+
+
+def _organisation(body: list[Token]) -> Speaker | None:
+    if not any(_is_organisation_word(token) for token in body):
+        return None
+    if not body[0].is_capital and sum(t.is_capital for t in body) == 0 and len(body) > 6:
+        return None
+    text, _more = _split_organisation(body)
+    return Speaker("", "", text)
+
+
+def _person(body: list[Token]) -> Speaker | None:
+    end = len(body)
+    while end and not body[end - 1].is_capital:
+        end -= 1
+    if end == 0 or len(body) - end > 2:
+        return None
+    start = end
+    while start and (body[start - 1].is_capital or body[start - 1].fold in PARTICLES):
+        start -= 1
+    if start > 3:
+        return None
+    return Speaker(_text([t for t in body[start:end] if t.kind != "mark"])) if start < end else None
+
+
+def _joined(first: Mention, second: Mention) -> Mention:
+    """Two neighbours as one speaker, where one is a name and the other says what they are."""
+    a, b = first.speaker, second.speaker
+    if a.name and b.name and a.name != b.name:
+        return second
+    if not (a.name or b.name):
+        if a.role and b.organisation and not b.role:
+            return Mention(Speaker("", a.role, a.organisation or b.organisation), "", first.is_definite, first.start)
+        return first
+    joined = Speaker(a.name or b.name, a.role or b.role, a.organisation or b.organisation)
+    return Mention(joined, "", False, min(first.start, second.start))
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    """The words of neighbouring tokens, with spaces where they stood apart, and without a possessive at the end."""
+    out = ""
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        out += (" " if before and token.start > before.end else "") + token.text
+    return re.sub(r"[’']s$", "", out.strip(" .,"))

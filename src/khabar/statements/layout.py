@@ -1,0 +1,152 @@
+"""The paragraphs of an article and what each is: title, story, heading, date, byline, related link, form, disclaimer."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from khabar.dates import read_date
+from khabar.statements.lexicon import load
+
+BlockKind = Literal[
+    "title", "story", "heading", "date", "byline", "related", "boilerplate", "disclaimer", "caption", "dateline"
+]
+ENDS = re.compile(r"[.!?؟…:;؛][\"”»’)\]]*$|[\"”»]$")
+WRAPPED = 56
+LONG_TITLE, SHORT = 260, 120
+ARABIC = re.compile("[\u0621-\u064a]")
+LATIN = re.compile("[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph at its place; `kind` says what it is and `rule` why."""
+
+    start: int
+    end: int
+    text: str
+    kind: BlockKind
+    rule: str
+
+
+@cache
+def patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    """The expressions of one kind of `data/layout.yaml`; those with a named part mind capitals."""
+    given = load("layout")[key]
+    texts = [given] if isinstance(given, str) else given
+    return tuple(re.compile(text, 0 if "[A-Z]" in text else re.IGNORECASE) for text in texts)
+
+
+def matched(key: str, text: str) -> re.Match[str] | None:
+    """The first of the patterns of one kind that a text shows."""
+    return next((found for pattern in patterns(key) if (found := pattern.search(text))), None)
+
+
+def language_of(text: str) -> str:
+    """"ar" or "en", by which letters are more. Ex: language_of("قال Reuters إن الرقم صحيح") == "ar"."""
+    return "ar" if len(ARABIC.findall(text)) > len(LATIN.findall(text)) else "en"
+
+
+def blocks(text: str) -> list[Block]:
+    """The paragraphs of a text, in order, each with its kind. Lines that were wrapped to a width are one paragraph."""
+    found: list[Block] = []
+    label = ""
+    for start, end in _paragraphs(text):
+        whole = text[start:end]
+        kind, rule = _kind(whole)
+        if kind == "story" and label and len(whole) <= SHORT * 2 and not ENDS.search(whole):
+            kind, rule = "related", f"listed below “{label}”"
+        elif kind != "related":
+            label = ""
+        if kind == "related" and rule == "worded as a label" and _is_label(whole):
+            label = whole.rstrip(":： ")
+        found.append(Block(start, end, whole, kind, rule))
+    return _with_title(found)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    held: tuple[int, int] | None = None
+    for line in re.finditer(r"[^\n]+|\n", text):
+        start, end = line.start(), line.end()
+        whole = text[start:end]
+        start, end = start + len(whole) - len(whole.lstrip()), end - (len(whole) - len(whole.rstrip()))
+        if start >= end:
+            if held and "\n" in whole and text[held[1] : line.start()].count("\n"):
+                yield held
+                held = None
+            continue
+        if held and _goes_on(text[held[0] : held[1]], text[start:end]):
+            held = (held[0], end)
+            continue
+        if held:
+            yield held
+        held = (start, end)
+    if held:
+        yield held
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line goes on with the paragraph of the line before it, which was only wrapped."""
+    last = before.rsplit("\n", 1)[-1]
+    if len(last) < WRAPPED or len(last) > WRAPPED * 2.2 or ENDS.search(last) and not line[:1].islower():
+        return False
+    return line[:1].islower() or (bool(ARABIC.match(line)) and _kind(line)[0] == "story")
+
+
+def _kind(whole: str) -> tuple[BlockKind, str]:
+    one_line = whole.replace("\n", " ")
+    if matched("related", one_line):
+        return "related", "worded as a label"
+    if matched("caption", one_line):
+        return "caption", "worded as a caption"
+    if len(one_line) < 400 and matched("boilerplate", one_line):
+        return "boilerplate", "worded as a form or a notice"
+    if date_alone(one_line):
+        return "date", "only a date"
+    if len(one_line) < SHORT * 1.5 and (matched("byline", one_line) or matched("editor", one_line)):
+        if not matched("disclaimer", one_line):
+            return "byline", "worded as a byline"
+    return "story", "a paragraph"
+
+
+def date_alone(text: str) -> str:
+    """The date of a paragraph that holds only one, in EDTF; "" for any other. Ex: date_alone("Published: 3 May 2025")."""
+    bare = matched("updated", text)
+    rest = text[bare.end() :] if bare else text
+    rest = re.sub(r"[|,،–—-]?\s*(?:at\s+)?(?:الساعة\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?|\s*[صم])?.{0,12}$", "", rest, flags=re.I)
+    rest = re.sub(r"^\w+day,?\s+|^(?:يوم\s+)?(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)\s*،?\s*", "", rest)
+    if not 4 <= len(rest) <= 40 or not re.search(r"\d", rest):
+        return ""
+    read = read_date(rest.strip(" .|،,"))
+    return read.edtf if read.edtf and read.year and read.year > 1900 and read.month else ""
+
+
+def _is_label(whole: str) -> bool:
+    found = matched("related", whole)
+    return bool(found) and len(whole[found.end() if found else 0 :].strip(" :：-–—|")) < 3
+
+
+def _with_title(found: list[Block]) -> list[Block]:
+    """Say which of the short paragraphs without a full stop is the title, and which are headings."""
+    seen_story = False
+    done: list[Block] = []
+    has_title = False
+    for number, block in enumerate(found):
+        is_short = len(block.text) <= LONG_TITLE and not re.search(r"[.؟!…]$", block.text) and "\n" not in block.text
+        kind, rule = block.kind, block.rule
+        if kind == "story" and matched("disclaimer", block.text) and _all_disclaimer(block.text):
+            kind, rule = "disclaimer", "worded as a disclaimer"
+        elif kind == "story" and not seen_story and is_short and not has_title:
+            if any(later.kind == "story" and len(later.text) > len(block.text) / 2 for later in found[number + 1 :]):
+                kind, rule, has_title = "title", "first line, with no full stop", True
+        elif kind == "story" and is_short and len(block.text) <= SHORT and not ENDS.search(block.text):
+            kind, rule = "heading", "a short line with no full stop"
+        seen_story = seen_story or kind == "story"
+        done.append(Block(block.start, block.end, block.text, kind, rule))
+    return done
+
+
+def _all_disclaimer(text: str) -> bool:
+    sentences = [part for part in re.split(r"(?<=[.!?؟])\s+", text) if part]
+    return sum(bool(matched("disclaimer", part) or matched("editor", part)) for part in sentences) >= len(sentences)

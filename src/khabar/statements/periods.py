@@ -1,0 +1,40 @@
+"""When and where a sentence says that something happened: dates as EDTF, places as written."""
+
+import re
+from functools import cache
+
+from khabar.dates import read_date
+from khabar.statements.counting import months
+from khabar.statements.tokens import fold
+
+SINCE = {"en": ("since", "from", "between", "after"), "ar": ("منذ", "من", "بين", "بعد")}
+UNTIL = {"en": ("until", "to", "and", "till", "before", "through"), "ar": ("حتى", "الى", "و", "قبل")}
+
+
+@cache
+def _dates(language: str) -> re.Pattern[str]:
+    if language == "en":
+        month = "|".join(sorted((m for m in months("en")), key=len, reverse=True))
+        one = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{month})\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?(?:,?\s+\d{{4}})?|(?:19|20)\d\d(?!\d|,\d|\s*(?:people|detainees))"
+        return re.compile(rf"\b(?:(?P<lead>since|from|between|until|to|and|in|on|by|before|after|during|through)\s+(?:early\s+|late\s+|mid-)?)?(?P<date>{one})\b", re.I)
+    month = r"(?:كانون\s+(?:الأول|الثاني|أول|ثاني)|تشرين\s+(?:الأول|الثاني|أول|ثاني)|شباط|آذار|أذار|نيسان|أيار|حزيران|تموز|آب|أيلول|يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)"
+    digit = "[0-9٠-٩]"
+    one = rf"(?:{digit}{{1,2}}\s+)?{month}(?:\s*/\s*{month})?(?:\s+(?:من\s+)?(?:عام\s+|سنة\s+)?{digit}{{4}})?|(?:19|20|١٩|٢٠){digit}{{2}}(?!{digit})"
+    return re.compile(rf"(?:(?P<lead>منذ|من|بين|حتى|إلى|و|في|خلال|قبل|بعد|عام|شهر|سنة|مطلع|نهاية)\s*)?(?:شهر\s+|عام\s+|سنة\s+|العام\s+|شهري\s+)?(?P<date>{one})")
+
+
+def period_of(text: str, start: int, end: int, language: str) -> tuple[str, str]:
+    """The first and the last day (EDTF, as precise as they were said) that a stretch of text speaks of; "" where open.
+
+    Ex: "between March 2011 and August 2024" -> ("2011-03", "2024-08"); "in May 2020" -> ("2020-05", "2020-05").
+    """
+    found: list[tuple[str, str]] = []
+    for match in _dates(language).finditer(text, start, end):
+        read = read_date(re.sub(r"(?<=\d)(?:st|nd|rd|th)", "", match["date"]))
+        if read.edtf and read.year:
+            found.append((fold(match["lead"] or ""), read.edtf))
+    since = next((edtf for lead, edtf in found if lead in {fold(w) for w in SINCE[language]}), "")
+    until = next((edtf for lead, edtf in found if lead in {fold(w) for w in UNTIL[language]} and edtf != since), "")
+    if not since and not until and len(found) == 1:
+        return found[0][1], found[0][1]
+    return since, until
