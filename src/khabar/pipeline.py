@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from khabar.dates import read_date
 from khabar.linkage import Linked, link, link_later, read_recipe
-from khabar.model import FIELDS, BadInput, Reading, Record
+from khabar.model import FIELDS, Article, BadInput, Reading, Record
 from khabar.readers import (
     Columns,
+    Fact,
     Habits,
     Part,
     ReadOptions,
@@ -24,6 +26,7 @@ from khabar.readers import (
     Survey,
     Table,
     Tally,
+    Text,
     as_given,
     form_of,
     read,
@@ -32,6 +35,7 @@ from khabar.readers import (
     survey,
     tally,
 )
+from khabar.statements import read_statement
 
 Progress = Callable[[str, int, int], None]
 
@@ -158,4 +162,25 @@ def link_files(
     chosen = read_recipe(recipe)
     if threshold is not None:
         chosen = replace(chosen, threshold=threshold)
+<<<<<<< HEAD
     return LinkedFiles(link(tables, recipe=chosen, engine=engine, progress=progress, folder=folder), surveys)
+=======
+    return LinkedFiles(link(tables, recipe=chosen, engine=engine, progress=progress), surveys)
+
+
+def read_article(path: Path, options: ReadOptions, file_name: str = "") -> tuple[str, Article]:
+    """The text of an article in a file and what was read in it; spans count characters of that text. Raises BadInput."""
+    opened = open_document(path, options, file_name, needs_names=False)
+    text, hints = "", {}
+    with closing(opened.parts()) as parts:
+        for part in parts:
+            if isinstance(part, Text):
+                text += "\n" * (part.start - len(text)) + part.text
+            elif isinstance(part, Fact):
+                hints[part.name] = part.text
+    if not text:
+        raise BadInput(f"{opened.file_name}: this is a list, not a text; `khabar intake` takes lists in.")
+    if "date" in hints:
+        hints["date"] = read_date(hints["date"][:10]).edtf or read_date(hints["date"]).edtf
+    return text, read_statement(text, hints=hints)
+>>>>>>> ff4a3dd (Read articles from files, pages and addresses: khabar check)

@@ -11,7 +11,8 @@ from khabar.readers.languages import language_among, language_of
 from khabar.readers.matches import SURE_ENOUGH, ColumnMatch
 from khabar.readers.options import ReadOptions, day_of, load_options
 from khabar.readers.parent import read
-from khabar.readers.parts import Columns, Note, Part, Rejected, Row, Text, place_of
+from khabar.readers.fetching import fetch, is_address
+from khabar.readers.parts import Columns, Fact, Note, Part, Rejected, Row, Text, place_of
 from khabar.readers.records import as_given, records
 from khabar.readers.survey import NAMELESS, Survey, Table, survey
 from khabar.readers.values import READ_FIELDS, Habits, Tally, read_values, tally, versions
@@ -23,6 +24,7 @@ __all__ = [
     "SURE_ENOUGH",
     "ColumnMatch",
     "Columns",
+    "Fact",
     "Habits",
     "Note",
     "Part",
@@ -36,10 +38,15 @@ __all__ = [
     "as_given",
     "claims",
     "day_of",
+    "fetch",
     "fold_facility",
     "form_of",
+<<<<<<< HEAD
     "language_among",
     "language_of",
+=======
+    "is_address",
+>>>>>>> ff4a3dd (Read articles from files, pages and addresses: khabar check)
     "load_options",
     "place_of",
     "read",

@@ -66,9 +66,17 @@ def place_of(sheet: str, row: int) -> str:
     return "!".join(part for part in (sheet, str(row) if row else "") if part)
 
 
-Part = Columns | Row | Rejected | Text | Note
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a page says of itself outside its text: `name` is title, outlet, date (as written) or byline."""
 
-KINDS: dict[str, Callable[..., Part]] = {kind.__name__: kind for kind in (Columns, Row, Rejected, Text, Note)}
+    name: str
+    text: str
+
+
+Part = Columns | Row | Rejected | Text | Note | Fact
+
+KINDS: dict[str, Callable[..., Part]] = {kind.__name__: kind for kind in (Columns, Row, Rejected, Text, Note, Fact)}
 
 
 def pack(part: Part) -> list[Any]:

@@ -48,8 +48,11 @@ def language_of(text: str) -> str:
     return "ar" if len(ARABIC.findall(text)) > len(LATIN.findall(text)) else "en"
 
 
-def blocks(text: str) -> list[Block]:
-    """The paragraphs of a text, in order, each with its kind. Lines that were wrapped to a width are one paragraph."""
+def blocks(text: str, title: str = "") -> list[Block]:
+    """The paragraphs of a text, in order, each with its kind. Lines that were wrapped to a width are one paragraph.
+
+    `title` is what the page says its title is; short lines before it are its navigation.
+    """
     found: list[Block] = []
     label = ""
     for start, end in _paragraphs(text):
@@ -62,7 +65,23 @@ def blocks(text: str) -> list[Block]:
         if kind == "related" and rule == "worded as a label" and _is_label(whole):
             label = whole.rstrip(":： ")
         found.append(Block(start, end, whole, kind, rule))
-    return _with_title(found)
+    return _with_title(_below_title(found, title) if title else found)
+
+
+def _below_title(found: list[Block], title: str) -> list[Block]:
+    """Mark the title that a page names, its repetitions, and the short lines above it."""
+    at = [n for n, block in enumerate(found) if block.kind == "story" and block.text == title]
+    if not at:
+        return found
+    done = []
+    for number, block in enumerate(found):
+        kind, rule = block.kind, block.rule
+        if number == at[-1]:
+            kind, rule = "title", "the page's own title"
+        elif number < at[-1] and kind == "story" and not re.search(r"[.؟!]$", block.text):
+            kind, rule = "boilerplate", "a short line above the title"
+        done.append(Block(block.start, block.end, block.text, kind, rule))
+    return done
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -131,7 +150,7 @@ def _with_title(found: list[Block]) -> list[Block]:
     """Say which of the short paragraphs without a full stop is the title, and which are headings."""
     seen_story = False
     done: list[Block] = []
-    has_title = False
+    has_title = any(block.kind == "title" for block in found)
     for number, block in enumerate(found):
         is_short = len(block.text) <= LONG_TITLE and not re.search(r"[.؟!…]$", block.text) and "\n" not in block.text
         kind, rule = block.kind, block.rule

@@ -42,7 +42,7 @@ def read_statement(text: str, *, hints: Mapping[str, str] | None = None) -> Arti
         raise BadInput("There is no text to read. Give the article's own words, or a page that holds them.")
     if len(text) > MOST:
         raise BadInput(f"The text has {len(text):,} characters; at most {MOST:,} are read. Give one article at a time.")
-    paragraphs = blocks(text)
+    paragraphs = blocks(text, (hints or {}).get("title", ""))
     lines = list(_lines(text, paragraphs))
     facts = read_facts(text, paragraphs, hints or {})
     statements = tuple(_statements(text, lines, facts.office, facts.outlet))

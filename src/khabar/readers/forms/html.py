@@ -12,6 +12,7 @@ from khabar.readers.columns import recognise
 from khabar.readers.encodings import find_encoding
 from khabar.readers.options import ReadOptions
 from khabar.readers.page import own_rows, paragraphs, pieces, sheet_of, tag_of, tidy
+from khabar.readers.page_facts import facts_of
 from khabar.readers.parts import Note, Part, Text
 from khabar.readers.sheets import SKIPPED, Sheet, check_names, read_sheet
 
@@ -31,6 +32,7 @@ def read(path: Path, options: ReadOptions) -> Iterator[Part]:
     """
     root, notes = _parse(path, options)
     yield from notes
+    yield from facts_of(root)
     tables = list(root.iter("table"))
     sheets: dict[etree._Element, Sheet] = {}
     for table in reversed(tables):
