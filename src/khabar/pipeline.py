@@ -162,10 +162,7 @@ def link_files(
     chosen = read_recipe(recipe)
     if threshold is not None:
         chosen = replace(chosen, threshold=threshold)
-<<<<<<< HEAD
     return LinkedFiles(link(tables, recipe=chosen, engine=engine, progress=progress, folder=folder), surveys)
-=======
-    return LinkedFiles(link(tables, recipe=chosen, engine=engine, progress=progress), surveys)
 
 
 def read_article(path: Path, options: ReadOptions, file_name: str = "") -> tuple[str, Article]:
@@ -183,4 +180,3 @@ def read_article(path: Path, options: ReadOptions, file_name: str = "") -> tuple
     if "date" in hints:
         hints["date"] = read_date(hints["date"][:10]).edtf or read_date(hints["date"]).edtf
     return text, read_statement(text, hints=hints)
->>>>>>> ff4a3dd (Read articles from files, pages and addresses: khabar check)
