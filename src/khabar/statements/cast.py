@@ -57,8 +57,8 @@ class Cast:
             case "they" | "it":
                 return self._last if mention.reference == "they" else self._last_body or self._last
         if speaker.name:
-            known = next((one for one in self._people if _same(one.name, speaker.name)), None)
-            return known or speaker
+            known = next((one for one in self._people if _same(one.name, speaker.name)), speaker)
+            return replace(known, organisation=self._body(known.organisation))
         if speaker.role and mention.is_definite:
             return self._by_role(speaker) or speaker
         if speaker.organisation and mention.is_definite and not speaker.role:

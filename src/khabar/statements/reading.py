@@ -6,9 +6,9 @@ from importlib import import_module
 
 from khabar.model import Article, BadInput, Hop, HopKind, Speaker, Statement
 from khabar.statements.cast import Cast
-from khabar.statements.facts import disclaimers_in, read_facts
+from khabar.statements.facts import read_facts
 from khabar.statements.figures import find_figures
-from khabar.statements.layout import Block, blocks, language_of
+from khabar.statements.layout import Block, blocks, language_of, matched
 from khabar.statements.marks import marks_of
 from khabar.statements.said import Mention, Said
 from khabar.statements.sentences import Sentence, sentences
@@ -56,11 +56,15 @@ def _lines(text: str, paragraphs: Sequence[Block]) -> Iterator[_Line]:
         if block.kind not in ("story", "heading"):
             continue
         language = language_of(block.text)
-        left_out = {(s.start, s.end) for s in disclaimers_in(text, block)}
+        find_said = import_module(f"khabar.statements.languages.{language}").find_said
         for sentence in sentences(text, block.start, block.end):
-            if (sentence.start, sentence.end) not in left_out:
-                said = import_module(f"khabar.statements.languages.{language}").find_said(text, sentence)
-                yield _Line(sentence, language, number, tuple(said) if block.kind == "story" else ())
+            said = tuple(find_said(text, sentence)) if block.kind == "story" else ()
+            if disclaimer := matched("disclaimer", text[sentence.start : sentence.end]):
+                at = sentence.start + disclaimer.start()
+                said = tuple(one for one in said if one.span[1] <= at)
+                if not said:
+                    continue
+            yield _Line(sentence, language, number, said)
 
 
 def _statements(text: str, lines: Sequence[_Line], office: str, outlet: str) -> Iterator[Statement]:

@@ -113,6 +113,8 @@ def _ends(text: str, words: list[Token], number: int, quotes: list[Quotation]) -
     if after.kind == "mark" and after.text in "”»\"’')]" and after.start == token.end:
         return False
     before = words[number - 1] if number else token
+    if token.text == "." and number == 1 and before.kind == "number":
+        return False
     if token.text == "." and (before.fold in ABBREVIATIONS or re.fullmatch(r"[A-Z]", before.text)):
         return False
     return after.start > token.end and _begins(after)

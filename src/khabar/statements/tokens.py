@@ -11,6 +11,7 @@ DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٬٫", "01234567
 SAME = str.maketrans("أإآٱى’‘ʼ`", "ااااي''''")
 KINDS: dict[str, Kind] = {"clitic": "word", "word": "word", "number": "number", "mark": "mark"}
 MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069]")
+ARTICLED = re.compile(r"(?:[ae][lnrstdz]|a[sd]h)[-’'][A-Z]")
 LETTER = "[^\\W\\d_\u0640]"
 TOKEN = re.compile(
     r"(?P<clitic>(?<![^\W_])(?:و?ب?الـ?|[وف]?[بلك]?للـ?|[وفبلك]{1,2}ـ?)(?=[0-9٠-٩۰-۹]))"
@@ -33,7 +34,8 @@ class Token:
 
     @property
     def is_capital(self) -> bool:
-        return self.text[0].isupper()
+        """Whether it begins with a capital, behind an article of a name too. Ex: "al-Sabbahi"."""
+        return self.text[0].isupper() or bool(ARTICLED.match(self.text))
 
 
 @lru_cache(maxsize=65536)

@@ -25,9 +25,9 @@ def find_said(text: str, sentence: Sentence) -> list[Said]:
         item = items[at]
         if isinstance(item, Quotation) or item.start < covered:
             continue
-        said = _quoted_as_saying(text, sentence, items, at) or _by_verb(text, sentence, items, at, bool(found))
+        said = _quoted_as_saying(text, items, at) or _by_verb(text, items, at, bool(found))
         if said is None and not found and item.fold == "according":
-            said = _according(text, sentence, items, at)
+            said = _according(text, items, at)
         if said:
             found.extend(said)
             covered = max(one.span[1] for one in said)
@@ -54,10 +54,9 @@ def _is_verb(items: Sequence[Item], at: int) -> str:
     if before in PASSIVE or (before in words("saying_en", "skipped_subject") and at > 1 and fold_of(items[at - 2]) in PASSIVE):
         return ""
     if word in words("saying_en", "ambiguous") and after not in ("that", "“”", ":", "out") and not (after == "," and is_that):
-        named = mention(items[max(0, at - 6) : at])
-        if named is None or not (named.speaker.name or named.speaker.organisation or named.reference or named.speaker.role):
-            return ""
-        if not is_object:
+        named = mention(items[_region_start(items, at) : at])
+        is_named = named is not None and (named.speaker or named.reference not in ("", "same") or is_object)
+        if not is_named and not _quote_before(items, at):
             return ""
     if is_that and (after in ("that", "“”", ":", ",") or not is_object):
         return "that"
@@ -74,7 +73,7 @@ def _is_participle(word: str) -> bool:
     return word in _forms("that", "participle") or word in _forms("object", "participle")
 
 
-def _by_verb(text: str, sentence: Sentence, items: list[Item], at: int, is_later: bool) -> list[Said] | None:
+def _by_verb(text: str, items: list[Item], at: int, is_later: bool) -> list[Said] | None:
     kind = _is_verb(items, at)
     verb = items[at]
     if not kind or isinstance(verb, Quotation):
@@ -89,7 +88,7 @@ def _by_verb(text: str, sentence: Sentence, items: list[Item], at: int, is_later
         named = inverted
     if named is None:
         return None
-    quotes = _quotes(sentence, items, begin, at, inverted is not None)
+    quotes = _quotes(items, begin, at, inverted is not None, kind == "object")
     if quotes:
         return [Said(verb.text, named, quote.span, True, is_denial, "a quotation beside a verb of saying", 0.95) for quote in quotes]
     start, end, rule = _content(text, items, at, kind)
@@ -116,7 +115,7 @@ def _region_start(items: Sequence[Item], at: int) -> int:
     begin = at
     while begin and not isinstance(items[begin - 1], Quotation) and fold_of(items[begin - 1]) not in BREAKS | {":"}:
         begin -= 1
-        if begin and fold_of(items[begin - 1]) == "and" and _joins_names(items, begin - 1):
+        while begin > 1 and fold_of(items[begin - 1]) == "and" and _joins_names(items, begin - 1):
             begin -= 1
     return begin
 
@@ -124,6 +123,8 @@ def _region_start(items: Sequence[Item], at: int) -> int:
 def _joins_names(items: Sequence[Item], at: int) -> bool:
     """Whether an "and" stands within a name of an organisation: "Centre for Truth and Justice said"."""
     before, after = items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None
+    if isinstance(after, Token) and after.fold in ("who", "which", "whose"):
+        return True
     return isinstance(before, Token) and isinstance(after, Token) and before.is_capital and after.is_capital
 
 
@@ -145,7 +146,7 @@ def _after(items: Sequence[Item], at: int) -> list[Item]:
     return taken
 
 
-def _quotes(sentence: Sentence, items: Sequence[Item], begin: int, at: int, inverted: bool) -> list[Quotation]:
+def _quotes(items: Sequence[Item], begin: int, at: int, inverted: bool, is_object: bool) -> list[Quotation]:
     """The quotations that belong to a verb: before its subject, and right behind the verb or its subject."""
     found: list[Quotation] = []
     if begin and isinstance(items[begin - 1], Quotation):
@@ -156,7 +157,9 @@ def _quotes(sentence: Sentence, items: Sequence[Item], begin: int, at: int, inve
         item = items[place]
         if isinstance(item, Quotation):
             between = [fold_of(one) for one in items[at + 1 : place]]
-            is_near = place <= at + 2 or bool(found) or between[-1] in (":", ",") and "that" not in between
+            is_near = place <= at + 2 or bool(found) or between[-1] == ":"
+            if between and between[-1] == "," and "that" not in between and len(between) <= 9 and not is_object:
+                is_near = is_near or between[0] in TIMES or inverted or fold_of(items[at]) == "told"
             if is_near and not ("that" in between and len(between) > 2):
                 found.append(item)
             break
@@ -166,7 +169,7 @@ def _quotes(sentence: Sentence, items: Sequence[Item], begin: int, at: int, inve
 def _content(text: str, items: Sequence[Item], at: int, kind: str) -> tuple[int, int, str]:
     """Where what was said begins and ends, and how it is introduced."""
     that = next((n for n in range(at + 1, min(at + 16, len(items))) if fold_of(items[n]) == "that"), None)
-    if that is not None and not all(_may_stand_between(items[n]) for n in range(at + 1, that)):
+    if that is not None and not _may_stand_between(items[at + 1 : that], fold_of(items[at])):
         that = None
     first = at + 1 if that is None else that + 1
     if that is None:
@@ -180,8 +183,13 @@ def _content(text: str, items: Sequence[Item], at: int, kind: str) -> tuple[int,
     return items[first].start, _end(items, first), "that" if that is not None else "words"
 
 
-def _may_stand_between(item: Item) -> bool:
-    return isinstance(item, Token) and item.text not in ".;:"
+def _may_stand_between(between: Sequence[Item], verb: str) -> bool:
+    """Whether words may part a verb from its "that": a time, a place, an adverb, whom it was told to."""
+    folds = [fold_of(item) for item in between]
+    if "“”" in folds or {".", ";", ":"} & set(folds):
+        return False
+    skipped = words("saying_en", "skipped_subject")
+    return len(folds) <= 2 or verb in ("told", "informed", "tells") or folds[0] in TIMES | skipped | {",", "out", "to", "by"}
 
 
 def _is_trailing(items: Sequence[Item], at: int) -> bool:
@@ -252,7 +260,7 @@ def _phrase_end(items: Sequence[Item], at: int) -> int:
     return next((n for n in range(at, len(items)) if isinstance(items[n], Quotation) or fold_of(items[n]) in ".;:"), len(items))
 
 
-def _according(text: str, sentence: Sentence, items: list[Item], at: int) -> list[Said] | None:
+def _according(text: str, items: list[Item], at: int) -> list[Said] | None:
     if at + 2 >= len(items) or fold_of(items[at + 1]) != "to":
         return None
     at_start = not any(isinstance(item, Token) and item.kind == "word" for item in items[:at])
@@ -285,7 +293,7 @@ def _source(items: Sequence[Item]) -> list[Item]:
     return list(items)
 
 
-def _quoted_as_saying(text: str, sentence: Sentence, items: list[Item], at: int) -> list[Said] | None:
+def _quoted_as_saying(text: str, items: list[Item], at: int) -> list[Said] | None:
     """"The agency quoted a source as saying that ...", "he was quoted by the agency as saying ..."."""
     if fold_of(items[at]) not in ("quoted", "cited", "quotes", "cites"):
         return None

@@ -17,10 +17,12 @@ LEADS = frozenset(
     " also finally similarly likewise accordingly turning responding reacting talking writing standing sitting".split()
 )
 DETERMINERS = frozenset("the a an his her its their our one another this that these those some several two three both".split())
+HONORIFICS = frozenset("dr mr mrs ms miss prof professor sheikh col gen maj capt lt sgt brig colonel major captain lieutenant brigadier abu umm".split())
 PARTICLES = frozenset("al el bin ibn ben abu abou umm um de van von der da di al- el-".split())
 FINITE = frozenset("is are was were has have had been will would can could may might must does did do be".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 RELATIVE = frozenset("who which whose where whom".split())
-LINKS = frozenset("of for at with from to in on behind".split())
+LINKS = frozenset("of for at with from to in on behind by".split())
 
 
 def mention(items: Sequence[Item]) -> Mention | None:
@@ -58,7 +60,9 @@ def _of_part(part: list[Token]) -> Mention | None:
         part = part[1:]
     while part and part[-1].fold in skipped:
         part = part[:-1]
-    if not part or part[0].fold in RELATIVE or (part[0].fold in LEADS and len(part) > 0):
+    if part and part[0].fold in LEADS:
+        part = _behind_adverbial(part)
+    if not part or part[0].fold in RELATIVE:
         return None
     pronoun = values("saying_en", "pronouns").get(part[-1].fold)
     if pronoun and pronoun not in ("who", "we", "i"):
@@ -77,9 +81,22 @@ def _of_part(part: list[Token]) -> Mention | None:
     return Mention(speaker, is_definite=definite, start=part[0].start) if speaker else None
 
 
+def _behind_adverbial(part: list[Token]) -> list[Token]:
+    """The noun phrase at the end of "In December alone HNM", "On Sunday the ministry"; nothing where there is none."""
+    for at in range(1, len(part)):
+        before = part[at - 1].fold
+        if part[at].fold in ("the", "a", "an", "he", "she", "they", "it") and before not in LINKS | LEADS - _DAYS:
+            return part[at:]
+    end = len(part)
+    while end and part[end - 1].is_capital:
+        end -= 1
+    is_free = 0 < end < len(part) and part[end - 1].fold not in LINKS | LEADS | {"the", "a", "an"}
+    return part[end:] if is_free else []
+
+
 def _with_role(part: list[Token], body: list[Token]) -> Speaker | None:
     roles = words("saying_en", "roles")
-    heads = [n for n, token in enumerate(body) if token.fold in roles or token.fold.rstrip(".") in ("gen", "col", "maj", "capt", "lt", "brig")]
+    heads = [n for n, token in enumerate(body) if token.fold in roles]
     if not heads:
         return None
     link = next((n for n in range(heads[0] + 1, len(body)) if body[n].fold in LINKS), None)
