@@ -1,22 +1,31 @@
 """The people and bodies of an article: who "he", "the Secretary-General" or a family name stands for."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from khabar.model import Speaker
+from khabar.statements.lexicon import words
 from khabar.statements.said import Mention
 from khabar.statements.tokens import fold
 
 GIVEN_UP = Speaker()
+FULL = re.compile(
+    r"(?P<name>[A-Z][\w’'-]*(?:['’]s?)?(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][\w’'-]*['’]?)+)(?:\s+\((?P<short>[A-Z][A-Z-]{1,9})\))?"
+)
 
 
 class Cast:
     """Everybody named as a speaker in an article, filled up from all mentions, then asked in the order of the text."""
 
-    def __init__(self, mentions: Iterable[Speaker]) -> None:
-        """Takes all speakers that the article names; those of one name are one, roles and bodies taken together."""
+    def __init__(self, mentions: Iterable[Speaker], bodies: Mapping[str, str]) -> None:
+        """Takes all speakers that the article names; those of one name are one, roles and bodies taken together.
+
+        `bodies` are the bodies that the text names in full, each by its abbreviation, or by itself where it has none.
+        """
         self._people: list[Speaker] = []
-        self._bodies: list[str] = []
+        self._short = dict(bodies)
+        self._bodies: list[str] = list(dict.fromkeys(bodies.values()))
         self._last: Speaker = GIVEN_UP
         self._last_person: Speaker = GIVEN_UP
         self._last_body: Speaker = GIVEN_UP
@@ -61,7 +70,7 @@ class Cast:
             return replace(known, organisation=self._body(known.organisation))
         if speaker.role and mention.is_definite:
             return self._by_role(speaker) or speaker
-        if speaker.organisation and mention.is_definite and not speaker.role:
+        if speaker.organisation and (mention.is_definite or speaker.organisation in self._short) and not speaker.role:
             return replace(speaker, organisation=self._body(speaker.organisation))
         return speaker
 
@@ -73,10 +82,28 @@ class Cast:
 
     def _body(self, name: str) -> str:
         """The full name of a body that is spoken of by a part of it: "the network" -> "Network for Open Prisons"."""
+        if name in self._short:
+            return self._short[name]
         asked = _words(name)
         fuller = [body for body in self._bodies if asked < _words(body)]
         fuller += [one.organisation for one in self._people if asked < _words(one.organisation)]
         return fuller[0] if fuller and len(asked) <= 2 else name
+
+
+def bodies_in(text: str) -> dict[str, str]:
+    """The bodies that a text names in full, by their abbreviation or themselves.
+
+    Ex: bodies_in("The Harbour Network (HN) met.") == {"HN": "Harbour Network", "Harbour Network": "Harbour Network"}
+    """
+    known = words("saying_en", "organisations")
+    found: dict[str, str] = {}
+    for match in FULL.finditer(text):
+        name = match["name"].removeprefix("The ")
+        if match["short"] or {fold(word) for word in name.split()} & known:
+            found.setdefault(name, name)
+            if match["short"]:
+                found.setdefault(match["short"], name)
+    return found
 
 
 def _words(text: str) -> frozenset[str]:

@@ -73,6 +73,12 @@ def is_counted(words_of: Sequence[Token], quantity: Quantity, language: str) -> 
     if any(word in words("numbers_en", "ones") for word in folds[quantity.core : quantity.core + 1]) and language == "en":
         if folds[quantity.core] in ("one", "zero") and not _noun_behind(folds, quantity, language):
             return False
+    if folds[quantity.core] == "one" and before in ("this", "that", "the", "each", "every", "only", "no", "between", "which"):
+        return False
+    if "under" in quantity.rule and quantity.is_vague is False and not _noun_behind(folds, quantity, language):
+        return False
+    if before in ("or", "او") and any(word in not_people for word in folds[max(0, quantity.core - 3) : quantity.core - 1]):
+        return False
     if language == "ar" and folds[quantity.core].lstrip("وبلف") in ("احد", "احدي", "واحد", "واحدة", "صفر"):
         return False
     if before in ("$", "£", "€", "+", "#", "/") or behind[:1] in (["/"], ["$"]):
@@ -97,7 +103,7 @@ def _number_counts(
         return False
     if _is_date(folds, quantity, language):
         return False
-    if before in words(name, "numbered") and not noun and (before not in ("in", "of", "from", "to", "between", "and", "by", "بين", "حتي", "في")):
+    if any(form in words(name, "numbered") for form in _forms(before, language)) and before and (not noun or _is_law(before)) and (before not in ("in", "of", "from", "to", "between", "and", "by", "بين", "حتي", "في")):
         return False
     if before == "(" or behind[:1] == [")"]:
         return noun
@@ -129,6 +135,11 @@ def _is_date(folds: list[str], quantity: Quantity, language: str) -> bool:
     return value in YEARS and (before in near or (before == "," and quantity.core > 2 and folds[quantity.core - 3] in near))
 
 
+def _is_law(word: str) -> bool:
+    """Whether a number behind this word is always that of a law or an article: "للمادة 33"."""
+    return any(stem in word for stem in ("مادة", "قانون", "مرسوم", "قرار")) or word in ("article", "decree", "law", "resolution")
+
+
 def _noun_behind(folds: list[str], quantity: Quantity, language: str) -> bool:
     """Whether a counted noun stands right behind, at most an adjective or two between."""
     for place in range(quantity.end, min(quantity.end + NOUN, len(folds))):
@@ -156,9 +167,19 @@ def counted(words_of: Sequence[Token], quantity: Quantity, others: Sequence[Quan
             noun_at = place
             if noun or folds[place] not in ("of", "other", "من", "اخرين"):
                 break
+    if noun == "cases" and (kind := _kind_of_case(folds, noun_at, language)):
+        return Counted(kind, who if who != "people" else "", "the kind of case", 0.85)
     if noun and noun not in ("documents", "facilities"):
         return Counted(noun, who if who != "people" else "", "the noun behind it", 0.9)
+    if not noun and quantity.first:
+        noun = _noun_before(folds, quantity, language)
+    if noun == "bodies":
+        return Counted(noun, who if who != "people" else "", "the noun before it", 0.85)
     verb, distance = _nearest_verb(folds, quantity, start, stop, noun_at, language)
+    if not verb:
+        verb, distance = _nearest_verb(folds, quantity, start, len(folds), noun_at, language)
+    if verb == "killed" and (weak == "held" or _in_custody(folds, language)):
+        verb = "died_in_custody"
     if noun:
         return Counted(noun, "", "the noun behind it", 0.85)
     shown_who = "" if who == "people" else who
@@ -167,6 +188,31 @@ def counted(words_of: Sequence[Token], quantity: Quantity, others: Sequence[Quan
     if weak:
         return Counted(weak, shown_who, "the usual sense of the noun", 0.7, weak)
     return Counted("", shown_who, "nothing near by says", 0.5 if who else 0.3)
+
+
+def _kind_of_case(folds: list[str], at: int, language: str) -> str:
+    """What "cases of arbitrary arrest" are cases of; "" when nothing says."""
+    for place in range(at + 1, min(at + 5, len(folds))):
+        if folds[place] in CLAUSE or folds[place] in (",", "،"):
+            return ""
+        if found := _look(folds, place, language, "verb") or _look(folds, place, language, "noun"):
+            return found
+    return ""
+
+
+def _noun_before(folds: list[str], quantity: Quantity, language: str) -> str:
+    """A noun right before: "رفات 643 مدنيا", "the bodies of 12 men"."""
+    for place in range(quantity.first - 1, max(-1, quantity.first - 3), -1):
+        if folds[place] in CLAUSE or folds[place] in (",", "،"):
+            return ""
+        if (found := _look(folds, place, language, "noun")) == "bodies":
+            return found
+    return ""
+
+
+def _in_custody(folds: list[str], language: str) -> bool:
+    known = words(f"counted_{language}", "custody")
+    return any(form in known for word in folds for form in _forms(word, language))
 
 
 def _nearest_verb(

@@ -10,6 +10,7 @@ from khabar.statements.periods import period_of
 from khabar.statements.quantities import Quantity, find_quantities
 from khabar.statements.sentences import Sentence
 from khabar.statements.shares import is_share
+from khabar.statements.tokens import Token
 
 LEAST_SURE = 0.4
 
@@ -28,6 +29,12 @@ def find_figures(text: str, sentences: Sequence[tuple[Sentence, str]], statement
         wholes = [whole_of(words, q, quantities, language) for q in quantities]
         for number, quantity in enumerate(quantities):
             note = _inherited(number, notes, wholes)
+            back = _refers_back(words, quantity, language)
+            if back and (note.counts in ("", "other")) and (same := _last_whole(found, first)) is not None:
+                note = Counted(found[same].counts, note.who, "what the figure it refers to counts", 0.6)
+            elif note.counts == "other" and note.sureness < LEAST_SURE and first and _is_listed(words, quantity):
+                same = _last_whole(found, first)
+                note = Counted(found[same].counts if same is not None else "other", note.who, "a line of a list", 0.5)
             if note.sureness < LEAST_SURE:
                 continue
             kept[number] = len(found)
@@ -35,9 +42,10 @@ def find_figures(text: str, sentences: Sequence[tuple[Sentence, str]], statement
         for number, whole in enumerate(wholes):
             if number in kept and whole in kept:
                 found[kept[number]] = replace(found[kept[number]], part_of=kept[whole])
-        if first and _speaks_of_them(words, language) and len(found) > first:
-            same = _last_whole(found, first)
-            found[first] = replace(found[first], part_of=found[first].part_of if found[first].part_of is not None else same)
+        for number, at in kept.items():
+            is_back = _refers_back(words, quantities[number], language) or (number == 0 and _speaks_of_them(words, language))
+            if is_back and found[at].part_of is None:
+                found[at] = replace(found[at], part_of=_last_whole(found, at if number else first))
     return tuple(found)
 
 
@@ -72,9 +80,22 @@ def _figure(
     )  # fmt: skip
 
 
-def _speaks_of_them(words: Sequence[object], language: str) -> bool:
+def _refers_back(words: Sequence[Token], quantity: Quantity, language: str) -> bool:
+    """Whether "of them", "of these", "منها" follows a quantity, so that it is a part of one named before."""
+    behind = [token.fold for token in words[quantity.end : quantity.end + 2]]
+    if language == "en":
+        return behind[:1] == ["of"] and behind[1:] in (["them"], ["these"], ["those"], ["whom"])
+    return behind[:1] in (["منها"], ["منهم"], ["منهن"], ["منهما"])
+
+
+def _is_listed(words: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a quantity stands behind a colon, as in the lines of a list: "Government forces: 908"."""
+    return quantity.first > 0 and words[quantity.first - 1].text == ":"
+
+
+def _speaks_of_them(words: Sequence[Token], language: str) -> bool:
     """Whether a sentence begins with "Of them", "Among these", "من بينهم"."""
-    heads = [getattr(token, "fold", "") for token in words[:3]]
+    heads = [token.fold for token in words[:3]]
     if language == "en":
         return heads[0] in ("of", "among") and len(heads) > 1 and heads[1] in ("them", "these", "those", "the")
     return heads[0].removeprefix("و") in ("منهم", "بينهم") or heads[:2] in (["من", "بينهم"], ["ومن", "بينهم"])

@@ -1,30 +1,41 @@
-"""Whether what was said is denied, negated, about the future, or conditional."""
+"""Whether what was said is negated, about the future, or conditional."""
 
-from khabar.statements.lexicon import words
+from khabar.statements.lexicon import begins_at, phrases, words
 from khabar.statements.tokens import tokens
 
-FUTURE_LEAD = ("سي", "ست", "سن", "سا", "وسي", "وست")
+FUTURE_LEAD = ("سي", "ست", "سن", "سا", "وسي", "وست", "فسي", "فست")
+EARLY = {"en": 6, "ar": 3}
+"""A clause is negated where a negation stands among its first words; a later one belongs to something else."""
 
 
-def marks_of(text: str, start: int, end: int, language: str, is_denial: bool) -> tuple[str, ...]:
-    """Marks of the words between two places, in a fixed order.
+def marks_of(text: str, start: int, end: int, language: str, verb: str, is_denial: bool) -> tuple[str, ...]:
+    """Marks of the words between two places, said with a verb, in a fixed order.
 
     Ex: for "the list will not be published" -> ("negated", "future").
     """
     folds = [token.fold for token in tokens(text, start, end)]
     name = f"saying_{language}"
-    found = ["denied"] if is_denial else []
-    if any(word in words(name, "negation") or word.endswith("n't") for word in folds):
-        found.append("negated")
-    future = words(name, "future")
-    if any(word in future or (language == "ar" and len(word) > 4 and word.startswith(FUTURE_LEAD) and word not in _STAYS) for word in folds):
+    found = ["negated"] if is_denial or _negated(folds, language) else []
+    if _is_future(folds, language) or verb in words(name, "future_verbs"):
         found.append("future")
     if any(word in words(name, "conditional") for word in folds):
         found.append("conditional")
     return tuple(found)
 
 
-_STAYS = frozenset(
-    "سياسي سياسية سياسيا سيارة سيارات سيادة سيدة سيدات سيطرة سيناريو ستون ستين ستمئة سنوات سنوية ساعات ساعة سابق سابقا سابقة"
-    " سابقين ساحة ساحل سيرة سيئة سترات سينما سياق سياسات سنتين ساعتين سيطرت ساهم ساهمت ساعد".split()
-)
+def _negated(folds: list[str], language: str) -> bool:
+    name = f"saying_{language}"
+    for at, word in enumerate(folds[: EARLY[language]]):
+        if begins_at(folds, at, phrases(name, "no_negation")):
+            return False
+        if word in words(name, "negation") or (language == "en" and word.endswith("n't")):
+            return True
+    return False
+
+
+def _is_future(folds: list[str], language: str) -> bool:
+    future = words(f"saying_{language}", "future")
+    if any(word in future for word in folds):
+        return True
+    stays = words("saying_ar", "no_future")
+    return language == "ar" and any(len(w) > 4 and w.startswith(FUTURE_LEAD) and w not in stays for w in folds)

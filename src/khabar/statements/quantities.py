@@ -55,15 +55,13 @@ def _at(tokens: list[Token], folds: list[str], at: int, language: str, since: in
     end, low, high, is_range = _range(tokens, folds, at, end, low, high, language)
     first, rule = at, "vague words" if vague else "a range" if is_range else "a number"
     start = tokens[at].start + (bare_word(folds[at])[1] if language == "ar" and tokens[at].kind == "word" else 0)
-    for modifier in () if is_range else MODIFIERS:
-        if length := ends_at(folds, at, phrases(f"numbers_{language}", modifier)):
-            if at - length < since:
-                break
-            first = at - length
-            start = tokens[first].start
-            low, high = modified(modifier, low, high)
-            rule = f"{rule}, {modifier}"
-            break
+    lengths = {kind: ends_at(folds, at, phrases(f"numbers_{language}", kind)) for kind in MODIFIERS if not is_range}
+    modifier = max(lengths, key=lambda kind: lengths[kind], default="")
+    if modifier and lengths[modifier] and at - lengths[modifier] >= since:
+        first = at - lengths[modifier]
+        start = tokens[first].start
+        low, high = modified(modifier, low, high)
+        rule = f"{rule}, {modifier}"
     else:
         for key in ("floor_after", "about_after"):
             reach = range(end, min(end + 3, len(folds)))
@@ -100,10 +98,25 @@ def modified(modifier: str, low: int | None, high: int | None) -> tuple[int | No
 
 
 def _plain(tokens: list[Token], at: int, language: str) -> tuple[int | None, int | None, int, bool] | None:
+    if language == "ar" and (noun := _noun_number(tokens, at)):
+        return noun, noun, at + 1, False
     number = read_number(tokens, at, language)
     if number is None or number.value != math.floor(number.value):
         return None
     return int(number.value), int(number.value), number.end, False
+
+
+def _noun_number(tokens: list[Token], at: int) -> int:
+    """2 for a noun in the dual ("طفلان"), 1 for one behind "بينهم" ("بينهم سيدة"), else 0."""
+    word = tokens[at].fold
+    if {word, word.removeprefix("و")} & words("numbers_ar", "dual_nouns"):
+        return 2
+    if {word, word.removeprefix("و")} & words("numbers_ar", "single_nouns"):
+        before = [token.fold for token in tokens[max(0, at - 6) : at]]
+        cues = [n for n, w in enumerate(before) if w.removeprefix("و") in ("بينهم", "بينهن", "منهم", "منهن")]
+        if cues and (len(before) - cues[-1] == 1 or word.startswith("و")):
+            return 1
+    return 0
 
 
 def _vague(folds: list[str], at: int, language: str) -> tuple[int, int, int, bool] | None:
@@ -114,6 +127,9 @@ def _vague(folds: list[str], at: int, language: str) -> tuple[int, int, int, boo
     begin = at
     if language == "en" and word == "a" and at + 1 < len(folds):
         begin, word = at + 1, folds[at + 1]
+    if language == "ar" and word in ("بضع", "بضعة") and folds[at + 1 : at + 2] in (["عشر"], ["عشرة"]):
+        size = scales.get(folds[at + 2], 1) if at + 2 < len(folds) else 1
+        return 13 * size, 19 * size, at + 2 + (size > 1), True
     if word in words(name, "few") or (language == "en" and word in words(name, "couple")):
         low, high = table["couple"] if language == "en" and word in words(name, "couple") else table["few"]
         end = begin + 1

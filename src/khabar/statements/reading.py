@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from khabar.model import Article, BadInput, Hop, HopKind, Speaker, Statement
-from khabar.statements.cast import Cast
+from khabar.statements.cast import Cast, bodies_in
 from khabar.statements.facts import read_facts
 from khabar.statements.figures import find_figures
 from khabar.statements.layout import Block, blocks, language_of, matched
@@ -14,6 +14,7 @@ from khabar.statements.said import Mention, Said
 from khabar.statements.sentences import Sentence, sentences
 from khabar.statements.shares import find_percentages
 from khabar.statements.suggestions import find_suggestions
+from khabar.statements.tokens import fold
 
 MOST = 2_000_000
 WITNESSES = ("witness", "survivor", "resident", "neighbour", "شاهد", "شهود", "ناج", "سكان")
@@ -53,7 +54,7 @@ def read_statement(text: str, *, hints: Mapping[str, str] | None = None) -> Arti
 
 def _lines(text: str, paragraphs: Sequence[Block]) -> Iterator[_Line]:
     for number, block in enumerate(paragraphs):
-        if block.kind not in ("story", "heading"):
+        if block.kind not in ("story", "heading", "title"):
             continue
         language = language_of(block.text)
         find_said = import_module(f"khabar.statements.languages.{language}").find_said
@@ -62,41 +63,43 @@ def _lines(text: str, paragraphs: Sequence[Block]) -> Iterator[_Line]:
             if disclaimer := matched("disclaimer", text[sentence.start : sentence.end]):
                 at = sentence.start + disclaimer.start()
                 said = tuple(one for one in said if one.span[1] <= at)
-                if not said:
+                if not said and disclaimer.start() < (sentence.end - sentence.start) / 2:
                     continue
             yield _Line(sentence, language, number, said)
 
 
 def _statements(text: str, lines: Sequence[_Line], office: str, outlet: str) -> Iterator[Statement]:
-    cast = Cast(said.mention.speaker for line in lines for said in line.said if said.mention.speaker)
+    named = [said.mention.speaker for line in lines for said in line.said if said.mention.speaker]
+    cast = Cast(named, bodies_in(text))
     paragraph = -1
-    speaker = Speaker()
+    speaker, verb = Speaker(), ""
     for line in lines:
         for said in line.said:
             speaker = cast.resolve(said.mention)
             if speaker:
                 yield _statement(text, said, speaker, line.language, office, outlet)
                 paragraph = line.paragraph
+        verb = line.said[-1].verb if line.said else verb
         if not line.said and speaker and line.paragraph - paragraph <= 1:
-            for said in _alone(line, line.paragraph == paragraph):
+            for said in _alone(line, verb, line.paragraph == paragraph):
                 yield _statement(text, said, speaker, line.language, office, outlet)
                 paragraph = line.paragraph
 
 
-def _alone(line: _Line, same_paragraph: bool) -> Iterator[Said]:
+def _alone(line: _Line, verb: str, same_paragraph: bool) -> Iterator[Said]:
     """A quotation that is a sentence by itself, behind a sentence of its speaker."""
     whole = line.sentence.end - line.sentence.start
     for quotation in line.sentence.quotations:
         if quotation.end - quotation.start > 0.8 * whole and (same_paragraph or quotation.is_open):
             rule = "a quotation by itself, behind its speaker"
-            yield Said("", Mention(Speaker(), "same"), quotation.span, True, False, rule, 0.7)
+            yield Said(verb, Mention(Speaker(), "same"), quotation.span, True, False, rule, 0.7)
 
 
 def _statement(text: str, said: Said, speaker: Speaker, language: str, office: str, outlet: str) -> Statement:
     start, end = said.span
     while end > start and text[end - 1] in " ,،":
         end -= 1
-    marks = marks_of(text, start, end, language, said.is_denial)
+    marks = marks_of(text, start, end, language, fold(said.verb), said.is_denial)
     return Statement(
         speaker, said.verb, said.quoted, text[start:end], (start, end), marks,
         _chain(speaker, said.via, office, outlet), said.sureness, said.rule,

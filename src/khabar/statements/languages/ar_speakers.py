@@ -147,9 +147,9 @@ def _role(items: Sequence[Item], at: int) -> tuple[Speaker, int]:
     end = _run(items, at)
     run = [item for item in items[at:end] if isinstance(item, Token)]
     cut = next((n for n in range(1, len(run)) if _is_organisation(run[n].fold) and not _is_role(run[n].fold)), None)
-    title = run if cut is None else run[:cut]
-    while len(title) > 1 and title[-1].fold in ("باسم", "في", "لدي"):
-        title = title[:-1]
+    title = run
+    if cut is not None and (run[cut].fold.startswith("ل") and not run[cut].fold.startswith("ال")):
+        title = run[:cut]
     organisation = "" if cut is None else _organisation_text(run[cut:])
     name, after = _name(items, end)
     return Speaker(name.name, _joined(title), organisation), after if name.name else end

@@ -13,6 +13,7 @@ from khabar.statements.tokens import Token, fold
 BREAKS = frozenset(("and", "but", "while", "whereas", "although", "though", ";"))
 PASSIVE = frozenset("is are was were be been being".split())
 TIMES = frozenset("on in at during after before from to late early last this yesterday today earlier".split())
+WITH_PREPOSITION = frozenset("called calls calling pointed pointing points spoke speaks appealed".split())
 SAME = Mention(Speaker(), "same")
 
 
@@ -79,6 +80,7 @@ def _by_verb(text: str, items: list[Item], at: int, is_later: bool) -> list[Said
     if not kind or isinstance(verb, Quotation):
         return None
     is_denial = verb.fold in words("saying_en", "denial")
+    shown = _shown(items, at)
     begin = _region_start(items, at)
     region = items[begin:at]
     named = SAME if kind == "participle" or _only_link(region, is_later) else mention(region)
@@ -90,7 +92,7 @@ def _by_verb(text: str, items: list[Item], at: int, is_later: bool) -> list[Said
         return None
     quotes = _quotes(items, begin, at, inverted is not None, kind == "object")
     if quotes:
-        return [Said(verb.text, named, quote.span, True, is_denial, "a quotation beside a verb of saying", 0.95) for quote in quotes]
+        return [Said(shown, named, quote.span, True, is_denial, "a quotation beside a verb of saying", 0.95) for quote in quotes]
     start, end, rule = _content(text, items, at, kind)
     if rule == "trailing":
         named = mention(items[_before_subject(items, at) + 1 : at]) or named
@@ -98,10 +100,18 @@ def _by_verb(text: str, items: list[Item], at: int, is_later: bool) -> list[Said
     if end - start < 3:
         return None
     if rule == "trailing":
-        return [Said(verb.text, named, (start, end), False, is_denial, "who said it stands behind", 0.75)]
+        return [Said(shown, named, (start, end), False, is_denial, "who said it stands behind", 0.75)]
     sure = 0.95 if rule == "that" else 0.85 if kind == "that" else 0.8
     via = _via(items, at)
-    return [Said(verb.text, named, (start, end), False, is_denial, f"{rule} behind a verb of saying", sure, via)]
+    return [Said(shown, named, (start, end), False, is_denial, f"{rule} behind a verb of saying", sure, via)]
+
+
+def _shown(items: Sequence[Item], at: int) -> str:
+    """The verb with the little word that belongs to it: "called on", "pointed out"."""
+    verb, after = items[at], items[at + 1] if at + 1 < len(items) else items[at]
+    if isinstance(after, Token) and after.fold in words("saying_en", "prepositions") and fold_of(verb) in WITH_PREPOSITION:
+        return f"{verb.text} {after.text}"  # type: ignore[union-attr]
+    return verb.text  # type: ignore[union-attr]
 
 
 def _only_link(region: Sequence[Item], is_later: bool) -> bool:

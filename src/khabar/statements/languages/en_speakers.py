@@ -67,6 +67,7 @@ def _of_part(part: list[Token]) -> Mention | None:
     pronoun = values("saying_en", "pronouns").get(part[-1].fold)
     if pronoun and pronoun not in ("who", "we", "i"):
         return Mention(Speaker(), pronoun, start=part[-1].start)
+    part = part[: next((n for n in range(1, len(part)) if part[n].fold in ("for", "on") and _for_its_part(part, n)), len(part))]
     relative = next((n for n, token in enumerate(part) if token.fold in RELATIVE), len(part))
     part = part[:relative]
     if len(part) > 22 or any(token.fold in FINITE for token in part):
@@ -79,6 +80,10 @@ def _of_part(part: list[Token]) -> Mention | None:
         return None
     speaker = _with_role(part, body) or _organisation(body) or _person(body)
     return Mention(speaker, is_definite=definite, start=part[0].start) if speaker else None
+
+
+def _for_its_part(part: Sequence[Token], at: int) -> bool:
+    return len(part) > at + 2 and part[at + 2].fold in ("part", "side") and part[at + 1].fold in ("its", "his", "her", "their")
 
 
 def _behind_adverbial(part: list[Token]) -> list[Token]:
@@ -96,7 +101,7 @@ def _behind_adverbial(part: list[Token]) -> list[Token]:
 
 def _with_role(part: list[Token], body: list[Token]) -> Speaker | None:
     roles = words("saying_en", "roles")
-    heads = [n for n, token in enumerate(body) if token.fold in roles]
+    heads = [n for n, token in enumerate(body) if token.fold in roles and not _is_possessive(body, n)]
     if not heads:
         return None
     link = next((n for n in range(heads[0] + 1, len(body)) if body[n].fold in LINKS), None)
@@ -105,10 +110,10 @@ def _with_role(part: list[Token], body: list[Token]) -> Speaker | None:
     while name_end < len(body) and (body[name_end].is_capital or body[name_end].fold in PARTICLES or body[name_end].text == "."):
         name_end += 1
     name = _text(body[head + 1 : name_end]).lstrip(". ")
-    start = 0
-    while start < head and _is_organisation_word(body[start]) and not _is_role_title(body[start]):
-        start += 1
-    before = body[: start]
+    start = max((n + 1 for n in range(head) if _is_organisation_word(body[n])), default=0)
+    before = body[:start]
+    if start == 1 and not body[0].text.isupper():
+        start = 0
     organisation = _text(before)
     if link is not None and link <= max(name_end, head + 1) and body[link].fold in LINKS and link + 1 < len(body):
         rest = body[link + 1 :]
@@ -132,8 +137,10 @@ def _role_text(part: list[Token], body: list[Token], role: str) -> str:
     return f"{first} {role}" if part is not body and first in ("a", "an", "one", "another", "several", "two", "three", "some") else role
 
 
-def _is_role_title(token: Token) -> bool:
-    return token.fold in words("saying_en", "roles")
+def _is_possessive(body: Sequence[Token], at: int) -> bool:
+    """Whether a word owns what follows, "Governor's Office", "Doctors' Union", and so is no role here."""
+    is_plural = at + 1 < len(body) and body[at + 1].text in "'’" and body[at + 1].start == body[at].end
+    return body[at].text.endswith(("'s", "’s")) or is_plural
 
 
 def _is_organisation_word(token: Token) -> bool:
