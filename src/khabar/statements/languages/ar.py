@@ -69,7 +69,8 @@ def _that(items: Sequence[Item], at: int) -> int | None:
 def _plain_verb(word: str) -> bool:
     """Whether a word with "و" before it is a verb of saying of its own: the next clause has begun."""
     form = without_and(word)
-    return form != word and form in words("saying_ar", "that") and form not in words("saying_ar", "ambiguous")
+    known = words("saying_ar", "that") | words("saying_ar", "object")
+    return form != word and form in known and form not in words("saying_ar", "ambiguous")
 
 
 def _beside_quote(items: Sequence[Item], at: int) -> bool:

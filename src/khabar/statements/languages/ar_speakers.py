@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from khabar.model import Speaker
+from khabar.names.usual import shares
 from khabar.places import gazetteer
 from khabar.statements.lexicon import words
 from khabar.statements.said import Item, Mention
@@ -11,6 +12,8 @@ from khabar.statements.sentences import Quotation
 from khabar.statements.tokens import Token, fold
 
 MOST_NAME_WORDS = 5
+HONORIFICS = frozenset("الدكتور الدكتورة دكتور الشيخ العقيد المقدم الرائد النقيب العميد اللواء الملازم المهندس المحامي المحامية الاستاذ الحاج السيد السيدة القاضي الفريق الاب المطران".split())
+PARTICLES = frozenset("عبد بن ابن بنت ابو ابي ام ال ابا".split())
 
 
 def bare(word: str) -> str:
@@ -28,7 +31,7 @@ def without_and(word: str) -> str:
 
 def is_definite(word: str) -> bool:
     """Whether a folded word bears the article, particles before it or not. Ex: is_definite("للائتلاف")."""
-    return word.startswith(("ال", "وال", "لل", "بال", "ولل", "كال", "فال")) and len(word) > 4
+    return word.startswith(("ال", "وال", "لل", "بال", "ولل", "كال", "فال")) and len(word) > 3
 
 
 @cache
@@ -118,6 +121,8 @@ def _belongs(word: str, before: str) -> bool:
         return True
     if word[:1] == "ل" and bare(word[1:]) in words("saying_ar", "outlets"):
         return False
+    if before.endswith(("ون", "ين")) and word.endswith(("ون", "ين")):
+        return True
     return _is_organisation(word) or _is_role(word) or word in _places() or before in ("باسم", "شؤون", "حقوق")
 
 
@@ -137,10 +142,27 @@ def _run(items: Sequence[Item], at: int) -> int:
         if item.fold == "في" and end + 1 < len(items) and _text_of(items[end + 1]) in _places():
             end += 2
             continue
-        if item.kind != "word" or not _belongs(item.fold, _text_of(items[end - 1])):
+        if item.kind != "word" or item.fold in HONORIFICS:
+            break
+        if not _belongs(item.fold, _text_of(items[end - 1])) and not _in_construct(items, at, end):
+            break
+        before = _text_of(items[end - 1])
+        is_next_noun = item.fold.startswith("ال") and bare(item.fold) in words("saying_ar", "organisations")
+        if bare(item.fold) in words("saying_ar", "document_nouns") or (is_next_noun and is_definite(before)):
             break
         end += 1
     return end
+
+
+def _in_construct(items: Sequence[Item], at: int, place: int) -> bool:
+    """Whether a word goes on with an indefinite body that no definite word has closed yet: "غرفة طوارئ الشرق"."""
+    words_of = [_text_of(item) for item in items[at:place]]
+    word = _text_of(items[place])
+    stops = words("saying_ar", "stops") | words("saying_ar", "that_words") | words("saying_ar", "participle")
+    if not _is_organisation(words_of[0]) or any(is_definite(one) for one in words_of) or len(words_of) > 4:
+        return False
+    is_outlet = bare(words_of[0].removeprefix("ل")) in words("saying_ar", "outlets")
+    return word not in stops and without_and(word) not in stops and not is_outlet and word[:1] not in "بل"
 
 
 def _role(items: Sequence[Item], at: int) -> tuple[Speaker, int]:
@@ -151,7 +173,7 @@ def _role(items: Sequence[Item], at: int) -> tuple[Speaker, int]:
     if cut is not None and (run[cut].fold.startswith("ل") and not run[cut].fold.startswith("ال")):
         title = run[:cut]
     organisation = "" if cut is None else _organisation_text(run[cut:])
-    name, after = _name(items, end)
+    name, after = _name(items, end, is_titled=True)
     return Speaker(name.name, _joined(title), organisation), after if name.name else end
 
 
@@ -163,23 +185,69 @@ def _organisation(items: Sequence[Item], at: int) -> tuple[Speaker, int]:
     return Speaker("", "", _organisation_text([item for item in items[at:end] if isinstance(item, Token)])), end
 
 
-def _name(items: Sequence[Item], at: int) -> tuple[Speaker, int]:
-    """A run of words that are nothing else, at most five: a name."""
+def _name(items: Sequence[Item], at: int, is_titled: bool = False) -> tuple[Speaker, int]:
+    """A run of at most five words that are a name: known names, a nisba behind one, or unknown words up to a boundary.
+
+    The first must be a known name, unless `is_titled` (a role stands before it) or a boundary follows.
+    """
     end = at
-    stops = words("saying_ar", "stops") | words("saying_ar", "that_words") | words("saying_ar", "document_nouns")
-    while end < len(items) and end - at < MOST_NAME_WORDS:
+    while end < len(items) and end - at < MOST_NAME_WORDS and _may_be_name(items, end, at):
         item = items[end]
-        if isinstance(item, Quotation) or item.kind != "word" or item.fold in stops or item.fold in words("saying_ar", "participle"):
-            break
-        if (end > at and _is_role(item.fold) and is_definite(item.fold)) or (item.fold.startswith(("لل", "لوكالة", "لصحيفة", "لقناة", "لموقع", "لاذاعة", "لشبكة", "لراديو"))):
-            break
-        if without_and(item.fold) in stops or item.fold.startswith("و") and is_definite(item.fold):
-            break
-        if end == at and (is_definite(item.fold) or item.fold[:1] == "ب" and is_definite(item.fold[1:])):
-            break
+        if isinstance(item, Token) and item.fold in HONORIFICS:
+            end += 1
+            continue
         end += 1
     run = [item for item in items[at:end] if isinstance(item, Token)]
-    return Speaker(_joined(run)), end
+    while run and not _closes_name(run) and not _ends_name(items, at + len(run)):
+        run.pop()
+    is_sure = bool(run) and (is_titled or is_known_name(run[0].fold) or run[0].fold in HONORIFICS)
+    if not is_sure and not (len(run) <= 2 and run and _ends_name(items, at + len(run))):
+        return Speaker(), at
+    return Speaker(_joined(run)), at + len(run)
+
+
+def _closes_name(run: Sequence[Token]) -> bool:
+    """Whether a name may end with the last of these words whatever follows: a known name, or one behind "عبد", "أبو"."""
+    if run[-1].fold in PARTICLES - {"عبد"}:
+        return False
+    return is_known_name(run[-1].fold) or (len(run) > 1 and run[-2].fold in PARTICLES)
+
+
+def _may_be_name(items: Sequence[Item], place: int, first: int) -> bool:
+    item = items[place]
+    stops = words("saying_ar", "stops") | words("saying_ar", "that_words") | words("saying_ar", "document_nouns")
+    if isinstance(item, Quotation) or item.kind != "word" or item.fold in stops or without_and(item.fold) in stops:
+        return False
+    word = item.fold
+    if word in words("saying_ar", "participle") or word in words("saying_ar", "that") or word.startswith("و") and is_definite(word):
+        return False
+    if is_known_name(word) or word in PARTICLES or word in HONORIFICS:
+        return True
+    if place > first and _text_of(items[place - 1]) in PARTICLES:
+        return True
+    if is_definite(word):
+        return place > first and word.startswith("ال") and not _is_role(word) and (word.endswith("ي") or is_known_name(word[2:]))
+    is_outlet = word[:1] == "ل" and bare(word[1:]) in words("saying_ar", "outlets")
+    return not is_outlet and not _is_organisation(word) and not (word[:1] in "بل" and is_definite(word[1:])) and len(word) > 2
+
+
+def _ends_name(items: Sequence[Item], place: int) -> bool:
+    """Whether a name may end before this place: punctuation, "أن", a quotation, or a word that no name holds."""
+    if place >= len(items) or isinstance(items[place], Quotation):
+        return True
+    word = _text_of(items[place])
+    stops = words("saying_ar", "stops") | words("saying_ar", "that_words") | words("saying_ar", "participle")
+    if word[:1] in "بل" and not is_known_name(word):
+        return True
+    return not word[:1].isalpha() or word in stops or without_and(word) in stops
+
+
+@cache
+def is_known_name(word: str) -> bool:
+    """Whether a folded word is one of the usual names of the region, with its article or without."""
+    known = shares()
+    form = word.replace("ة", "ه")
+    return form in known or (form.startswith("ال") and form[2:] in known)
 
 
 def _organisation_text(run: Sequence[Token]) -> str:
