@@ -60,7 +60,7 @@ class Cast:
         speaker = mention.speaker
         match mention.reference:
             case "same":
-                return self._last
+                return self._last or self._first_body()
             case "he" | "she":
                 return self._last_person or self._last
             case "they" | "it":
@@ -73,6 +73,10 @@ class Cast:
         if speaker.organisation and (mention.is_definite or speaker.organisation in self._short) and not speaker.role:
             return replace(speaker, organisation=self._body(speaker.organisation))
         return speaker
+
+    def _first_body(self) -> Speaker:
+        """The body that the article names first: who stands behind "the report" where nobody has spoken yet."""
+        return Speaker("", "", self._bodies[0]) if self._bodies else GIVEN_UP
 
     def _by_role(self, speaker: Speaker) -> Speaker | None:
         """The last person who speaks in this role: "the minister" -> the Minister of the Interior."""

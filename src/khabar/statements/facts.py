@@ -7,6 +7,7 @@ from khabar.dates import read_date
 from khabar.model import ArticleFacts, Passage
 from khabar.statements.counting import months
 from khabar.statements.layout import Block, date_alone, language_of, matched, patterns
+from khabar.statements.periods import date_in
 from khabar.statements.sentences import Sentence, sentences
 
 HINTS = ("title", "outlet", "date", "byline")
@@ -29,7 +30,7 @@ def read_facts(text: str, blocks: Sequence[Block], hints: Mapping[str, str]) -> 
         title=title,
         outlet=outlet or dateline[1],
         office=_named("office", text),
-        date=hints.get("date", "") or _date(text, blocks) or dateline[0],
+        date=hints.get("date", "") or _date(blocks) or dateline[0],
         language=language_of(text),
         byline=byline,
         editor=_from(blocks, "editor", ("byline", "disclaimer", "story", "boilerplate")),
@@ -86,15 +87,20 @@ def _from(blocks: Sequence[Block], key: str, kinds: Sequence[str]) -> str:
     return ""
 
 
-def _date(text: str, blocks: Sequence[Block]) -> str:
-    for block in blocks:
-        if block.kind == "date":
-            return date_alone(block.text)
-    for block in blocks:
-        if block.kind == "byline":
-            for part in re.split(r"[|–—·•]|\s-\s|,\s(?=\d)", block.text):
-                if edtf := date_alone(part.strip()):
-                    return edtf
+def _date(blocks: Sequence[Block]) -> str:
+    """The date of the article: one that stands alone, else one with its year in a short line or before the story."""
+    alone = next((date_alone(block.text) for block in blocks if block.kind == "date"), "")
+    if alone:
+        return alone
+    for number, block in enumerate(blocks):
+        if block.kind in ("heading", "byline", "title", "boilerplate", "disclaimer") and len(block.text) < 160:
+            where = block.text if block.kind != "title" or number else block.text[-40:]
+        elif block.kind == "story" and number < 4:
+            where = block.text[:70] if re.search(r"\s[-–—]{1,2}\s|:\s", block.text[:75]) else ""
+        else:
+            continue
+        if found := date_in(where, language_of(block.text)):
+            return found
     return ""
 
 
@@ -111,7 +117,8 @@ def _dateline(blocks: Sequence[Block]) -> tuple[str, str]:
         agency = (parts.get("who") or parts.get("agency") or "").strip(" «»\"")
         read = read_date(parts.get("date") or "")
         if agency or read.edtf or story.text[: found.end()].isupper():
-            return (read.edtf if read.month and read.year else ""), agency if not _is_month(agency) else ""
+            has_year = bool(re.search(r"[0-9٠-٩]{4}", parts.get("date") or ""))
+            return (read.edtf if has_year else ""), agency if not _is_month(agency) else ""
     return "", ""
 
 

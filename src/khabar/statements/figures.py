@@ -15,8 +15,11 @@ from khabar.statements.tokens import Token
 LEAST_SURE = 0.4
 
 
-def find_figures(text: str, sentences: Sequence[tuple[Sentence, str]], statements: Sequence[Statement]) -> tuple[Figure, ...]:
-    """The figures of all sentences (each with its language) in order. `statement` and `part_of` are positions."""
+def find_figures(text: str, sentences: Sequence[tuple[Sentence, str]], statements: Sequence[Statement], dated: str) -> tuple[Figure, ...]:
+    """The figures of all sentences (each with its language) in order, of an article of a date (EDTF or "").
+
+    `statement` and `part_of` are positions.
+    """
     found: list[Figure] = []
     for sentence, language in sentences:
         words = list(sentence.tokens)
@@ -38,7 +41,7 @@ def find_figures(text: str, sentences: Sequence[tuple[Sentence, str]], statement
             if note.sureness < LEAST_SURE:
                 continue
             kept[number] = len(found)
-            found.append(_figure(text, sentence, language, quantity, note, statements))
+            found.append(_figure(text, sentence, language, quantity, note, statements, dated))
         for number, whole in enumerate(wholes):
             if number in kept and whole in kept:
                 found[kept[number]] = replace(found[kept[number]], part_of=kept[whole])
@@ -68,11 +71,12 @@ def _inherited(number: int, notes: Sequence[Counted], wholes: Sequence[int | Non
 
 
 def _figure(
-    text: str, sentence: Sentence, language: str, quantity: Quantity, note: Counted, statements: Sequence[Statement]
+    text: str, sentence: Sentence, language: str, quantity: Quantity, note: Counted, statements: Sequence[Statement],
+    dated: str,
 ) -> Figure:
     start, end = quantity.span
     held = next((n for n, s in enumerate(statements) if s.span[0] <= start < s.span[1]), None)
-    since, until = period_of(text, sentence.start, sentence.end, language)
+    since, until = period_of(text, sentence.start, sentence.end, language, dated)
     return Figure(
         text[start:end], quantity.low, quantity.high, note.counts, (start, end), held, note.who,
         doer(text, sentence, quantity, language), place(text, sentence, quantity, language), since, until, "", None,

@@ -48,7 +48,7 @@ def read_statement(text: str, *, hints: Mapping[str, str] | None = None) -> Arti
     facts = read_facts(text, paragraphs, hints or {})
     statements = tuple(_statements(text, lines, facts.office, facts.outlet))
     spoken = [(line.sentence, line.language) for line in lines]
-    figures = find_figures(text, spoken, statements)
+    figures = find_figures(text, spoken, statements, facts.date)
     return Article(facts, statements, figures, find_percentages(text, spoken, figures), find_suggestions(text, spoken))
 
 
@@ -62,7 +62,7 @@ def _lines(text: str, paragraphs: Sequence[Block]) -> Iterator[_Line]:
             said = tuple(find_said(text, sentence)) if block.kind == "story" else ()
             if disclaimer := matched("disclaimer", text[sentence.start : sentence.end]):
                 at = sentence.start + disclaimer.start()
-                said = tuple(one for one in said if one.span[1] <= at)
+                said = tuple(one for one in said if one.span[0] < at)
                 if not said and disclaimer.start() < (sentence.end - sentence.start) / 2:
                     continue
             yield _Line(sentence, language, number, said)

@@ -54,7 +54,7 @@ def _is_verb(items: Sequence[Item], at: int) -> str:
         return ""
     if before in PASSIVE or (before in words("saying_en", "skipped_subject") and at > 1 and fold_of(items[at - 2]) in PASSIVE):
         return ""
-    if word in words("saying_en", "ambiguous") and after not in ("that", "“”", ":", "out") and not (after == "," and is_that):
+    if word in words("saying_en", "ambiguous") and after not in ("that", "“”", ":", "out", "of") and not (after == "," and is_that):
         named = mention(items[_region_start(items, at) : at])
         is_named = named is not None and (named.speaker or named.reference not in ("", "same") or is_object)
         if not is_named and not _quote_before(items, at):
@@ -204,6 +204,8 @@ def _may_stand_between(between: Sequence[Item], verb: str) -> bool:
 
 def _is_trailing(items: Sequence[Item], at: int) -> bool:
     """Whether only a time or a place follows the verb: "..., the ministry said on Sunday."."""
+    if at + 1 < len(items) and fold_of(items[at + 1]) == "," and _before_subject(items, at) > 3:
+        return True
     rest = [item for item in items[at + 1 :] if isinstance(item, Token) and item.text not in ".!?"]
     return not rest or (len(rest) <= 7 and rest[0].fold in TIMES | {"in"} and any(fold_of(i) == "," for i in items[:at]))
 
@@ -241,7 +243,8 @@ def _cuts(items: Sequence[Item], at: int) -> bool:
     after = fold_of(items[at + 1]) if at + 1 < len(items) else ""
     if not _is_verb(items, at):
         return False
-    return _is_participle(word) or after in ("that", "“”") or word not in words("saying_en", "ambiguous")
+    is_object_of = after in ("of", "on", "for") and word in WITH_PREPOSITION
+    return _is_participle(word) or after in ("that", "“”") or is_object_of or word not in words("saying_en", "ambiguous")
 
 
 def _new_speaker(items: Sequence[Item], at: int) -> bool:

@@ -70,6 +70,9 @@ def _of_part(part: list[Token]) -> Mention | None:
     part = part[: next((n for n in range(1, len(part)) if part[n].fold in ("for", "on") and _for_its_part(part, n)), len(part))]
     relative = next((n for n, token in enumerate(part) if token.fold in RELATIVE), len(part))
     part = part[:relative]
+    finite = next((n for n, token in enumerate(part) if token.fold in FINITE), len(part))
+    if 0 < finite < len(part) and len(part) - finite <= 5:
+        part = part[:finite]
     if len(part) > 22 or any(token.fold in FINITE for token in part):
         return None
     if part[-1].fold in words("saying_en", "document_nouns") and len(part) <= 3:
