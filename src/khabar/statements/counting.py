@@ -10,6 +10,9 @@ from khabar.statements.tokens import Token, fold, tokens
 
 FAR_BEHIND, FAR_BEFORE, NOUN = 13, 9, 4
 CLAUSE = frozenset(".;:!?؟؛")
+NOT_IN_NOUN = frozenset((",", "،", "from", "in", "at", "on", "by", "to", "with", "were", "was", "had", "have", "who", "في", "علي", "عن"))
+ORDINALS = frozenset("الحادية الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة الحادي الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع".split())
+MOVED = ("returned", "displaced")
 YEARS = range(1900, 2101)
 
 
@@ -79,6 +82,10 @@ def is_counted(words_of: Sequence[Token], quantity: Quantity, language: str) -> 
         return False
     if before in ("or", "او") and any(word in not_people for word in folds[max(0, quantity.core - 3) : quantity.core - 1]):
         return False
+    if before in ORDINALS and folds[quantity.core] in ("عشر", "عشرة"):
+        return False
+    if behind[:1] and language == "en" and behind[0] in ("hundredth", "thousandth", "millionth"):
+        return False
     if language == "ar" and folds[quantity.core].lstrip("وبلف") in ("احد", "احدي", "واحد", "واحدة", "صفر"):
         return False
     if before in ("$", "£", "€", "+", "#", "/") or behind[:1] in (["/"], ["$"]):
@@ -143,7 +150,7 @@ def _is_law(word: str) -> bool:
 def _noun_behind(folds: list[str], quantity: Quantity, language: str) -> bool:
     """Whether a counted noun stands right behind, at most an adjective or two between."""
     for place in range(quantity.end, min(quantity.end + NOUN, len(folds))):
-        if folds[place] in CLAUSE or folds[place] in (",", "،"):
+        if folds[place] in CLAUSE or folds[place] in NOT_IN_NOUN:
             return False
         if any(_look(folds, place, language, key) for key in ("noun", "weak", "who")):
             return True
@@ -169,6 +176,8 @@ def counted(words_of: Sequence[Token], quantity: Quantity, others: Sequence[Quan
                 break
     if noun == "cases" and (kind := _kind_of_case(folds, noun_at, language)):
         return Counted(kind, who if who != "people" else "", "the kind of case", 0.85)
+    if noun == "families" and (moved := _nearest_verb(folds, quantity, start, stop, noun_at, language)[0]) in MOVED:
+        return Counted(moved, "families", "what happened to them", 0.75)
     if noun and noun not in ("documents", "facilities"):
         return Counted(noun, who if who != "people" else "", "the noun behind it", 0.9)
     if not noun and quantity.first:

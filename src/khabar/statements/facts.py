@@ -3,10 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from khabar.dates import read_date
 from khabar.model import ArticleFacts, Passage
 from khabar.statements.counting import months
-from khabar.statements.layout import Block, date_alone, language_of, matched, patterns
+from khabar.statements.layout import Block, date_alone, dateline, language_of, matched, patterns
 from khabar.statements.periods import date_in
 from khabar.statements.sentences import Sentence, sentences
 
@@ -105,22 +104,11 @@ def _date(blocks: Sequence[Block]) -> str:
 
 
 def _dateline(blocks: Sequence[Block]) -> tuple[str, str]:
-    """The date and the agency before the first paragraph: "ISTANBUL, March 3 (Agency) —"."""
+    """The date, where it has a year, and the agency before the first paragraph: "ISTANBUL, March 3 (Agency) -"."""
     story = next((block for block in blocks if block.kind == "story"), None)
-    if story is None:
+    found = dateline(story.text) if story else None
+    if found is None:
         return "", ""
-    for pattern in patterns("dateline"):
-        found = pattern.match(story.text)
-        if not found or found.end() > 90:
-            continue
-        parts = found.groupdict()
-        agency = (parts.get("who") or parts.get("agency") or "").strip(" «»\"")
-        read = read_date(parts.get("date") or "")
-        if agency or read.edtf or story.text[: found.end()].isupper():
-            has_year = bool(re.search(r"[0-9٠-٩]{4}", parts.get("date") or ""))
-            return (read.edtf if has_year else ""), agency if not _is_month(agency) else ""
-    return "", ""
-
-
-def _is_month(word: str) -> bool:
-    return word.lower() in months("en")
+    parts = found.groupdict()
+    agency = (parts.get("who") or parts.get("agency") or "").strip(" «»\"")
+    return date_in(parts.get("date") or "", language_of(found.group())), "" if agency.lower() in months("en") else agency

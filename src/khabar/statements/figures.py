@@ -12,7 +12,9 @@ from khabar.statements.sentences import Sentence
 from khabar.statements.shares import is_share
 from khabar.statements.tokens import Token
 
-LEAST_SURE = 0.4
+UNSURE = 0.4
+"""Below this a quantity with nothing about it that says what it counts is left out, unless a verb makes it a subject."""
+SUBJECT_OF = frozenset("was were had have are has of remain remained died still".split())
 
 
 def find_figures(text: str, sentences: Sequence[tuple[Sentence, str]], statements: Sequence[Statement], dated: str) -> tuple[Figure, ...]:
@@ -35,10 +37,11 @@ def find_figures(text: str, sentences: Sequence[tuple[Sentence, str]], statement
             back = _refers_back(words, quantity, language)
             if back and (note.counts in ("", "other")) and (same := _last_whole(found, first)) is not None:
                 note = Counted(found[same].counts, note.who, "what the figure it refers to counts", 0.6)
-            elif note.counts == "other" and note.sureness < LEAST_SURE and first and _is_listed(words, quantity):
+            elif note.counts == "other" and note.sureness < UNSURE and first and _is_listed(words, quantity):
                 same = _last_whole(found, first)
                 note = Counted(found[same].counts if same is not None else "other", note.who, "a line of a list", 0.5)
-            if note.sureness < LEAST_SURE:
+            notes[number] = note
+            if note.sureness < UNSURE and wholes[number] is None and not _is_subject(words, quantity):
                 continue
             kept[number] = len(found)
             found.append(_figure(text, sentence, language, quantity, note, statements, dated))
@@ -90,6 +93,12 @@ def _refers_back(words: Sequence[Token], quantity: Quantity, language: str) -> b
     if language == "en":
         return behind[:1] == ["of"] and behind[1:] in (["them"], ["these"], ["those"], ["whom"])
     return behind[:1] in (["منها"], ["منهم"], ["منهن"], ["منهما"])
+
+
+def _is_subject(words: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a verb follows, so that the number stands for people named before: "two hundred and three had burns"."""
+    behind = [token.fold for token in words[quantity.end : quantity.end + 1]]
+    return bool(behind) and (behind[0] in SUBJECT_OF or behind[0] == "(")
 
 
 def _is_listed(words: Sequence[Token], quantity: Quantity) -> bool:

@@ -168,4 +168,21 @@ def _with_title(found: list[Block]) -> list[Block]:
 
 def _all_disclaimer(text: str) -> bool:
     sentences = [part for part in re.split(r"(?<=[.!?؟])\s+", text) if part]
-    return sum(bool(matched("disclaimer", part) or matched("editor", part)) for part in sentences) >= len(sentences)
+    return all(_is_disclaimer(part) or matched("editor", part) for part in sentences)
+
+
+def _is_disclaimer(sentence: str) -> bool:
+    """Whether a sentence is one as a whole, not only at its end."""
+    found = matched("disclaimer", sentence)
+    return bool(found) and (found.start() if found else 0) < len(sentence) / 2
+
+
+def dateline(text: str) -> re.Match[str] | None:
+    """The place, date and agency before the first words of a story: "ISTANBUL, March 3 (Agency) - "; None without one."""
+    for pattern in patterns("dateline"):
+        found = pattern.match(text)
+        if found and found.end() <= 90:
+            parts = found.groupdict()
+            if parts.get("who") or parts.get("agency") or found["place"].isupper():
+                return found
+    return None

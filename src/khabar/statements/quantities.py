@@ -177,6 +177,8 @@ def _range(
     second = (_vague(folds, step, language) or _plain(tokens, step, language)) if step < len(folds) else None
     if second is None or low is None or second[1] is None or second[1] < low:
         return end, low, high, False
-    if second[0] is not None and low < 10 <= second[0] and second[0] % 1000 == 0 and tokens[step].kind == "number":
-        low *= 1000 if folds[second[2] - 1] in ("thousand", "الف", "الاف") else 1
+    scale = values(f"numbers_{language}", "scales").get(folds[second[2] - 1], 1) if language == "en" else 1
+    scale = 1000 if language == "ar" and folds[second[2] - 1] in ("الف", "الاف") and second[2] - step > 1 else scale
+    if second[1] >= scale > low and low * scale <= second[1]:
+        low *= scale
     return second[2], low, second[1], True

@@ -8,7 +8,7 @@ from khabar.model import Article, BadInput, Hop, HopKind, Speaker, Statement
 from khabar.statements.cast import Cast, bodies_in
 from khabar.statements.facts import read_facts
 from khabar.statements.figures import find_figures
-from khabar.statements.layout import Block, blocks, language_of, matched
+from khabar.statements.layout import Block, blocks, dateline, language_of, matched
 from khabar.statements.marks import marks_of
 from khabar.statements.said import Mention, Said
 from khabar.statements.sentences import Sentence, sentences
@@ -49,7 +49,7 @@ def read_statement(text: str, *, hints: Mapping[str, str] | None = None) -> Arti
     statements = tuple(_statements(text, lines, facts.office, facts.outlet))
     spoken = [(line.sentence, line.language) for line in lines]
     figures = find_figures(text, spoken, statements, facts.date)
-    return Article(facts, statements, figures, find_percentages(text, spoken, figures), find_suggestions(text, spoken))
+    return Article(facts, statements, figures, find_percentages(text, spoken, figures), find_suggestions(text, spoken, figures))
 
 
 def _lines(text: str, paragraphs: Sequence[Block]) -> Iterator[_Line]:
@@ -58,7 +58,8 @@ def _lines(text: str, paragraphs: Sequence[Block]) -> Iterator[_Line]:
             continue
         language = language_of(block.text)
         find_said = import_module(f"khabar.statements.languages.{language}").find_said
-        for sentence in sentences(text, block.start, block.end):
+        start = block.start + (len(head.group()) if block.kind == "story" and (head := dateline(block.text)) else 0)
+        for sentence in sentences(text, start, block.end):
             said = tuple(find_said(text, sentence)) if block.kind == "story" else ()
             if disclaimer := matched("disclaimer", text[sentence.start : sentence.end]):
                 at = sentence.start + disclaimer.start()

@@ -64,12 +64,15 @@ def _ratios(words: Sequence[Token], language: str) -> list[tuple[int, int, float
 def find_percentages(text: str, sentences: Sequence[tuple[Sentence, str]], figures: Sequence[Figure]) -> tuple[Percentage, ...]:
     """The percentages and ratios of all sentences in order, each checked against the figures of its sentence."""
     found: list[Percentage] = []
+    exact = [figure for figure in figures if figure.low is not None and figure.low == figure.high]
     for sentence, language in sentences:
         words = list(sentence.tokens)
-        near = [f for f in figures if sentence.start <= f.span[0] < sentence.end and f.low is not None and f.low == f.high]
+        near = [f for f in exact if sentence.start <= f.span[0] < sentence.end]
         for first, end, value, rule in _shares(words, language):
             span = words[first].start, words[end - 1].end
             right, why = check(value, near)
+            if right is None:
+                right, why = _found_far(value, near, [f for f in figures if f.low and f.span[0] < sentence.end])
             found.append(Percentage(text[span[0] : span[1]], value, right, why, span, 0.9, rule))
     return tuple(found)
 
@@ -100,6 +103,17 @@ def _is_part(words: Sequence[Token], at: int, language: str) -> bool:
     if language == "en":
         return behind[:1] == ["of"] and (words[at].fold == "half" or (at > 0 and words[at - 1].fold in ("a", "one", "two", "three")))
     return bool(behind) and re.match("ال|هم|ها", behind[0]) is not None and words[at].fold != "عشر"
+
+
+def _found_far(value: float, near: Sequence[Figure], before: Sequence[Figure]) -> tuple[bool | None, str]:
+    """Whether a figure of the sentence, or the last one before it, is this share of one further up; never that it isn't."""
+    for small in near or before[-4:]:
+        for large in before:
+            if small.low and large.low and small.low < large.low:
+                share = 100 * small.low / large.low
+                if abs(share - value) <= CLOSE:
+                    return True, f"{small.low:,} of {large.low:,} is {share:.1f} %"
+    return None, ""
 
 
 def check(value: float, figures: Sequence[Figure]) -> tuple[bool | None, str]:
