@@ -165,9 +165,9 @@ def link_files(
     return LinkedFiles(link(tables, recipe=chosen, engine=engine, progress=progress, folder=folder), surveys)
 
 
-def read_article(path: Path, options: ReadOptions, file_name: str = "") -> tuple[str, Article]:
+def read_article(path: Path, options: ReadOptions | None = None, file_name: str = "") -> tuple[str, Article]:
     """The text of an article in a file and what was read in it; spans count characters of that text. Raises BadInput."""
-    opened = open_document(path, options, file_name, needs_names=False)
+    opened = open_document(path, options or ReadOptions(), file_name, needs_names=False)
     text, hints = "", {}
     with closing(opened.parts()) as parts:
         for part in parts:

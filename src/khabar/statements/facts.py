@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from khabar.model import ArticleFacts, Passage
 from khabar.statements.counting import months
+from khabar.statements.headers import outlet_in
 from khabar.statements.layout import Block, date_alone, dateline, language_of, matched, patterns
 from khabar.statements.periods import date_in
 from khabar.statements.sentences import Sentence, sentences
@@ -23,13 +24,13 @@ def read_facts(text: str, blocks: Sequence[Block], hints: Mapping[str, str]) -> 
     titles = [block for block in blocks if block.kind == "title"]
     title = titles[0].text if titles else hints.get("title", "")
     outlet = hints.get("outlet", "") or _named("outlet", text)
-    dateline = _dateline(blocks)
+    before = _dateline(blocks)
     byline = hints.get("byline", "") or _from(blocks, "byline", ("byline",))
     return ArticleFacts(
         title=title,
-        outlet=outlet or dateline[1],
+        outlet=outlet or before[1] or outlet_in(_headers(blocks)),
         office=_named("office", text),
-        date=hints.get("date", "") or _date(blocks) or dateline[0],
+        date=hints.get("date", "") or _date(blocks) or before[0],
         language=language_of(text),
         byline=byline,
         editor=_from(blocks, "editor", ("byline", "disclaimer", "story", "boilerplate")),
@@ -101,6 +102,12 @@ def _date(blocks: Sequence[Block]) -> str:
         if found := date_in(where, language_of(block.text)):
             return found
     return ""
+
+
+def _headers(blocks: Sequence[Block]) -> list[str]:
+    """The short lines above the story that are neither title nor form."""
+    story = next((n for n, block in enumerate(blocks) if block.kind == "story"), 0)
+    return [block.text for block in blocks[:story] if block.kind in ("heading", "byline", "date")]
 
 
 def _dateline(blocks: Sequence[Block]) -> tuple[str, str]:

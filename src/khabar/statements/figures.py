@@ -1,5 +1,6 @@
 """The figures of an article: every quantity that counts people or what was done to them, with what it is a part of."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from khabar.statements.tokens import Token
 
 UNSURE = 0.4
 """Below this a quantity with nothing about it that says what it counts is left out, unless a verb makes it a subject."""
+LIST_MARK = re.compile(r"^\s*(?:[0-9٠-٩]+\s*[-.)]|[-•*–])\s*")
 SUBJECT_OF = frozenset("was were had have are has of remain remained died still".split())
 
 
@@ -82,7 +84,7 @@ def _figure(
     since, until = period_of(text, sentence.start, sentence.end, language, dated)
     return Figure(
         text[start:end], quantity.low, quantity.high, note.counts, (start, end), held, note.who,
-        doer(text, sentence, quantity, language), place(text, sentence, quantity, language), since, until, "", None,
+        _listed_doer(text, sentence, quantity) or doer(text, sentence, quantity, language), place(text, sentence, quantity, language), since, until, "", None,
         round(note.sureness * (0.9 if quantity.is_vague else 1), 2), f"{quantity.rule}; {note.how}",
     )  # fmt: skip
 
@@ -93,6 +95,14 @@ def _refers_back(words: Sequence[Token], quantity: Quantity, language: str) -> b
     if language == "en":
         return behind[:1] == ["of"] and behind[1:] in (["them"], ["these"], ["those"], ["whom"])
     return behind[:1] in (["منها"], ["منهم"], ["منهن"], ["منهما"])
+
+
+def _listed_doer(text: str, sentence: Sentence, quantity: Quantity) -> str:
+    """Whom a line of a list counts: "Government forces: 908" -> "Government forces"."""
+    if not _is_listed(sentence.tokens, quantity):
+        return ""
+    label = text[sentence.start : sentence.tokens[quantity.first - 1].start]
+    return LIST_MARK.sub("", label).strip()
 
 
 def _is_subject(words: Sequence[Token], quantity: Quantity) -> bool:

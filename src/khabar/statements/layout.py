@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from khabar.dates import read_date
+from khabar.statements.headers import best_title
 from khabar.statements.lexicon import load
 
 BlockKind = Literal[
@@ -147,23 +148,34 @@ def _is_label(whole: str) -> bool:
 
 
 def _with_title(found: list[Block]) -> list[Block]:
-    """Say which of the short paragraphs without a full stop is the title, and which are headings."""
-    seen_story = False
-    done: list[Block] = []
-    has_title = any(block.kind == "title" for block in found)
-    for number, block in enumerate(found):
-        is_short = len(block.text) <= LONG_TITLE and not re.search(r"[.؟!…]$", block.text) and "\n" not in block.text
-        kind, rule = block.kind, block.rule
-        if kind == "story" and matched("disclaimer", block.text) and _all_disclaimer(block.text):
-            kind, rule = "disclaimer", "worded as a disclaimer"
-        elif kind == "story" and not seen_story and is_short and not has_title:
-            if any(later.kind == "story" and len(later.text) > len(block.text) / 2 for later in found[number + 1 :]):
-                kind, rule, has_title = "title", "first line, with no full stop", True
-        elif kind == "story" and is_short and len(block.text) <= SHORT and not ENDS.search(block.text):
-            kind, rule = "heading", "a short line with no full stop"
-        seen_story = seen_story or kind == "story"
-        done.append(Block(block.start, block.end, block.text, kind, rule))
+    """Say which of the short lines without a full stop is the title, and which are headings."""
+    done = [_as_disclaimer(block) for block in found]
+    story = next((n for n, block in enumerate(done) if block.kind == "story" and not _is_short(block, LONG_TITLE)), len(done))
+    above = [n for n in range(story) if done[n].kind == "story"]
+    chosen = -1
+    if not any(block.kind == "title" for block in done) and story < len(done):
+        at = best_title([done[n].text for n in above])
+        chosen = above[at] if at >= 0 else -1
+    for number, block in enumerate(done):
+        if number == chosen:
+            done[number] = _told(block, "title", "a line above the story, with no full stop")
+        elif block.kind == "story" and (number in above or _is_short(block, SHORT) and not ENDS.search(block.text)):
+            done[number] = _told(block, "heading", "a short line with no full stop")
     return done
+
+
+def _told(block: Block, kind: BlockKind, rule: str) -> Block:
+    return Block(block.start, block.end, block.text, kind, rule)
+
+
+def _as_disclaimer(block: Block) -> Block:
+    if block.kind == "story" and _all_disclaimer(block.text):
+        return _told(block, "disclaimer", "worded as a disclaimer")
+    return block
+
+
+def _is_short(block: Block, most: int) -> bool:
+    return len(block.text) <= most and not re.search(r"[.؟!…]$", block.text) and "\n" not in block.text
 
 
 def _all_disclaimer(text: str) -> bool:
