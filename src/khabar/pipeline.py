@@ -166,7 +166,7 @@ def link_files(
 
 
 def read_article(path: Path, options: ReadOptions | None = None, file_name: str = "") -> tuple[str, Article]:
-    """The text of an article in a file and what was read in it; spans count characters of that text. Raises BadInput."""
+    """The text of an article in a file and what was read in it; spans count characters of the text. Raises BadInput."""
     opened = open_document(path, options or ReadOptions(), file_name, needs_names=False)
     text, hints = "", {}
     with closing(opened.parts()) as parts:

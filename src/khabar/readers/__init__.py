@@ -6,12 +6,12 @@ only ever parsed in a limited child process (`read`).
 
 from khabar.readers.claims import claims
 from khabar.readers.columns import recognise
+from khabar.readers.fetching import fetch, is_address
 from khabar.readers.forms import form_of
 from khabar.readers.languages import language_among, language_of
 from khabar.readers.matches import SURE_ENOUGH, ColumnMatch
 from khabar.readers.options import ReadOptions, day_of, load_options
 from khabar.readers.parent import read
-from khabar.readers.fetching import fetch, is_address
 from khabar.readers.parts import Columns, Fact, Note, Part, Rejected, Row, Text, place_of
 from khabar.readers.records import as_given, records
 from khabar.readers.survey import NAMELESS, Survey, Table, survey

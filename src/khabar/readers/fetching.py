@@ -44,7 +44,9 @@ def fetch(address: str, folder: Path) -> Path:
         reason = getattr(error, "reason", None) or error
         raise BadInput(f"{address}: it can't be fetched ({reason}). Check the address and the connection.") from error
     if len(data) > MOST_BYTES:
-        raise BadInput(f"{address}: it is larger than {MOST_BYTES // 1_000_000} MB. Save the part that you need as a file.")
+        raise BadInput(
+            f"{address}: it is larger than {MOST_BYTES // 1_000_000} MB. Save the part that you need as a file."
+        )
     if kind not in SUFFIXES:
         raise BadInput(f"{address}: it is {kind}, not a page or a text. Save it as a file, and give the file.")
     path = folder / f"{re.sub(r'[^a-z0-9.-]+', '-', urlsplit(address).netloc.lower())}{SUFFIXES[kind]}"

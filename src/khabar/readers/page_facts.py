@@ -1,4 +1,4 @@
-"""What a web page says of itself in its head: title, outlet, date and byline, by Open Graph, meta elements and <time>."""
+"""What a web page says of itself: title, outlet, date and byline, by Open Graph, meta elements and <time>."""
 
 from collections.abc import Iterator
 
@@ -37,7 +37,7 @@ def facts_of(root: etree._Element) -> Iterator[Fact]:
 def _shown(root: etree._Element, name: str) -> str:
     """The same from the page itself: its only first-rank heading, the first <time>."""
     if name == "title":
-        headings = [tidy("".join(element.itertext())) for element in root.iter("h1")]
+        headings = [tidy("".join(str(text) for text in element.itertext())) for element in root.iter("h1")]
         return headings[0] if len(headings) == 1 else ""
     if name == "date":
         return next((element.get("datetime") or "" for element in root.iter("time") if element.get("datetime")), "")

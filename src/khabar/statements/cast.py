@@ -112,7 +112,12 @@ def bodies_in(text: str) -> dict[str, str]:
 
 def _words(text: str) -> frozenset[str]:
     """The folded words of a name of a body or a role, without articles."""
-    return frozenset(fold(word).removeprefix("لل").removeprefix("ال") for word in text.replace("-", " ").split()) - {"the", "of", "for", ""}
+    return frozenset(fold(word).removeprefix("لل").removeprefix("ال") for word in text.replace("-", " ").split()) - {
+        "the",
+        "of",
+        "for",
+        "",
+    }
 
 
 def _same(a: str, b: str) -> bool:

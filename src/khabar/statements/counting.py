@@ -1,4 +1,4 @@
-"""What a quantity counts: the words about it, or no people and no thing that is counted here (a year, a street number)."""
+"""What a quantity counts: the noun behind it, or what happened to those counted, and what it is a part of."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,14 +6,11 @@ from functools import cache
 
 from khabar.statements.lexicon import load, phrases, words
 from khabar.statements.quantities import Quantity
-from khabar.statements.tokens import Token, fold, tokens
+from khabar.statements.tokens import Token, tokens
 
 FAR_BEHIND, FAR_BEFORE, NOUN = 13, 9, 4
 CLAUSE = frozenset(".;:!?؟؛")
-NOT_IN_NOUN = frozenset((",", "،", "from", "in", "at", "on", "by", "to", "with", "were", "was", "had", "have", "who", "في", "علي", "عن"))
-ORDINALS = frozenset("الحادية الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة الحادي الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع".split())
 MOVED = ("returned", "displaced")
-YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ def _table(language: str, key: str) -> dict[tuple[str, ...], str]:
 
 
 @cache
-def _forms(word: str, language: str) -> tuple[str, ...]:
+def forms(word: str, language: str) -> tuple[str, ...]:
     """A folded word, and in Arabic also without the particles and the article joined before it."""
     if language == "en":
         return (word,)
@@ -50,111 +47,15 @@ def _forms(word: str, language: str) -> tuple[str, ...]:
     return tuple(cuts)
 
 
-def _look(folds: Sequence[str], at: int, language: str, key: str) -> str:
+def look(folds: Sequence[str], at: int, language: str, key: str) -> str:
     table = _table(language, key)
     for length in (4, 3, 2, 1):
         rest = tuple(folds[at + 1 : at + length])
         if len(rest) == length - 1:
-            for form in _forms(folds[at], language):
+            for form in forms(folds[at], language):
                 if found := table.get((form, *rest)):
                     return found
     return ""
-
-
-def is_counted(words_of: Sequence[Token], quantity: Quantity, language: str) -> bool:
-    """Whether a quantity counts something: not a year, an age, a length of time, a number of a law or a telephone."""
-    folds = [token.fold for token in words_of]
-    behind = folds[quantity.end : quantity.end + 3]
-    before = folds[quantity.core - 1] if quantity.core else ""
-    name = f"counted_{language}"
-    token = words_of[quantity.core]
-    not_people = words(name, "not_people")
-    if any(form in not_people for word in behind[:1] for form in _forms(word, language)):
-        return False
-    if behind[:1] in (["more"], ["and"], ["or"]) and behind[1:2] and behind[1] in not_people:
-        return False
-    if any(word in words("numbers_en", "ones") for word in folds[quantity.core : quantity.core + 1]) and language == "en":
-        if folds[quantity.core] in ("one", "zero") and not _noun_behind(folds, quantity, language):
-            return False
-    if folds[quantity.core] == "one" and before in ("this", "that", "the", "each", "every", "only", "no", "between", "which"):
-        return False
-    if "under" in quantity.rule and quantity.is_vague is False and not _noun_behind(folds, quantity, language):
-        return False
-    if before in ("or", "او") and any(word in not_people for word in folds[max(0, quantity.core - 3) : quantity.core - 1]):
-        return False
-    if before in ORDINALS and folds[quantity.core] in ("عشر", "عشرة"):
-        return False
-    if behind[:1] and language == "en" and behind[0] in ("hundredth", "thousandth", "millionth"):
-        return False
-    if language == "ar" and folds[quantity.core].lstrip("وبلف") in ("احد", "احدي", "واحد", "واحدة", "صفر"):
-        return False
-    if before in ("$", "£", "€", "+", "#", "/") or behind[:1] in (["/"], ["$"]):
-        return False
-    if token.kind == "number":
-        return _number_counts(words_of, folds, quantity, before, behind, language)
-    return True
-
-
-def _number_counts(
-    words_of: Sequence[Token], folds: list[str], quantity: Quantity, before: str, behind: list[str], language: str
-) -> bool:
-    token = words_of[quantity.core]
-    bare = token.text.replace(",", "").replace("٬", "")
-    noun = _noun_behind(folds, quantity, language)
-    name = f"counted_{language}"
-    if token.text.startswith("0") or (bare == token.text and len(bare) >= 7 and not noun):
-        return False
-    if quantity.low in YEARS and bare == token.text and not noun:
-        return False
-    if quantity.low in YEARS and bare == token.text and before in words(name, "years_behind"):
-        return False
-    if _is_date(folds, quantity, language):
-        return False
-    if any(form in words(name, "numbered") for form in _forms(before, language)) and before and (not noun or _is_law(before)) and (before not in ("in", "of", "from", "to", "between", "and", "by", "بين", "حتي", "في")):
-        return False
-    if before == "(" or behind[:1] == [")"]:
-        return noun
-    if quantity.core == 0 and behind[:1] in (["."], [")"], ["-"]):
-        return False
-    return not (behind[:1] == [":"] and behind[1:2] and behind[1].isdigit())
-
-
-@cache
-def months(language: str) -> frozenset[str]:
-    """Names of months, folded."""
-    names = (
-        "january february march april may june july august september october november december jan feb mar apr jun jul"
-        " aug sep sept oct nov dec"
-        if language == "en"
-        else "كانون شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس"
-        " سبتمبر اكتوبر نوفمبر ديسمبر محرم صفر رمضان شعبان شوال رجب"
-    )
-    return frozenset(fold(name) for name in names.split())
-
-
-def _is_date(folds: list[str], quantity: Quantity, language: str) -> bool:
-    near = months(language)
-    value = quantity.low or 0
-    before = folds[quantity.core - 1] if quantity.core else ""
-    behind = folds[quantity.end] if quantity.end < len(folds) else ""
-    if value <= 31 and (behind in near or before in near):
-        return True
-    return value in YEARS and (before in near or (before == "," and quantity.core > 2 and folds[quantity.core - 3] in near))
-
-
-def _is_law(word: str) -> bool:
-    """Whether a number behind this word is always that of a law or an article: "للمادة 33"."""
-    return any(stem in word for stem in ("مادة", "قانون", "مرسوم", "قرار")) or word in ("article", "decree", "law", "resolution")
-
-
-def _noun_behind(folds: list[str], quantity: Quantity, language: str) -> bool:
-    """Whether a counted noun stands right behind, at most an adjective or two between."""
-    for place in range(quantity.end, min(quantity.end + NOUN, len(folds))):
-        if folds[place] in CLAUSE or folds[place] in NOT_IN_NOUN:
-            return False
-        if any(_look(folds, place, language, key) for key in ("noun", "weak", "who")):
-            return True
-    return False
 
 
 def counted(words_of: Sequence[Token], quantity: Quantity, others: Sequence[Quantity], language: str) -> Counted:
@@ -167,9 +68,9 @@ def counted(words_of: Sequence[Token], quantity: Quantity, others: Sequence[Quan
     for place in range(quantity.end, min(quantity.end + NOUN + 1, stop)):
         if folds[place] in CLAUSE or folds[place] in (",", "،", "and", "who", "were", "was", "in", "from"):
             break
-        noun = noun or _look(folds, place, language, "noun")
-        weak = weak or _look(folds, place, language, "weak")
-        who = who or _look(folds, place, language, "who")
+        noun = noun or look(folds, place, language, "noun")
+        weak = weak or look(folds, place, language, "weak")
+        who = who or look(folds, place, language, "who")
         if noun or weak or who:
             noun_at = place
             if noun or folds[place] not in ("of", "other", "من", "اخرين"):
@@ -204,7 +105,7 @@ def _kind_of_case(folds: list[str], at: int, language: str) -> str:
     for place in range(at + 1, min(at + 5, len(folds))):
         if folds[place] in CLAUSE or folds[place] in (",", "،"):
             return ""
-        if found := _look(folds, place, language, "verb") or _look(folds, place, language, "noun"):
+        if found := look(folds, place, language, "verb") or look(folds, place, language, "noun"):
             return found
     return ""
 
@@ -214,14 +115,14 @@ def _noun_before(folds: list[str], quantity: Quantity, language: str) -> str:
     for place in range(quantity.first - 1, max(-1, quantity.first - 3), -1):
         if folds[place] in CLAUSE or folds[place] in (",", "،"):
             return ""
-        if (found := _look(folds, place, language, "noun")) == "bodies":
+        if (found := look(folds, place, language, "noun")) == "bodies":
             return found
     return ""
 
 
 def _in_custody(folds: list[str], language: str) -> bool:
     known = words(f"counted_{language}", "custody")
-    return any(form in known for word in folds for form in _forms(word, language))
+    return any(form in known for word in folds for form in forms(word, language))
 
 
 def _nearest_verb(
@@ -232,13 +133,13 @@ def _nearest_verb(
     for place in range(quantity.first - 1, max(start, quantity.first - FAR_BEFORE) - 1, -1):
         if folds[place] in CLAUSE or (folds[place] in (",", "،") and best):
             break
-        if found := _look(folds, place, language, "verb"):
+        if found := look(folds, place, language, "verb"):
             best, nearest = found, quantity.first - place
             break
     for place in range(noun_at, min(noun_at + FAR_BEHIND, stop)):
         if folds[place] in CLAUSE:
             break
-        if (found := _look(folds, place, language, "verb")) and place - noun_at < nearest + 2 * (language == "en"):
+        if (found := look(folds, place, language, "verb")) and place - noun_at < nearest + 2 * (language == "en"):
             return found, place - noun_at
     return best, nearest
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from khabar.model import ArticleFacts, Passage
-from khabar.statements.counting import months
 from khabar.statements.headers import outlet_in
 from khabar.statements.layout import Block, date_alone, dateline, language_of, matched, patterns
+from khabar.statements.lexicon import words
 from khabar.statements.periods import date_in
 from khabar.statements.sentences import Sentence, sentences
 
@@ -38,7 +38,9 @@ def read_facts(text: str, blocks: Sequence[Block], hints: Mapping[str, str]) -> 
         disclaimers=_disclaimers(text, blocks),
         related=tuple(_related(blocks)),
         boilerplate=tuple(
-            Passage(b.text, (b.start, b.end), b.kind, 0.85, b.rule) for b in blocks if b.kind in ("boilerplate", "caption")
+            Passage(b.text, (b.start, b.end), b.kind, 0.85, b.rule)
+            for b in blocks
+            if b.kind in ("boilerplate", "caption")
         ),
     )
 
@@ -49,7 +51,11 @@ def _disclaimers(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
         if block.kind in ("disclaimer", "story", "boilerplate", "byline"):
             for sentence in disclaimers_in(text, block):
                 whole = text[sentence.start : sentence.end]
-                kind = "responsibility" if re.search(r"responsib|مسؤولية|view|opinion|رأي|آراء", whole, re.I) else "not verified"
+                kind = (
+                    "responsibility"
+                    if re.search(r"responsib|مسؤولية|view|opinion|رأي|آراء", whole, re.I)
+                    else "not verified"
+                )
                 found.append(Passage(whole, (sentence.start, sentence.end), kind, 0.9, "worded as a disclaimer"))
     return tuple(found)
 
@@ -117,5 +123,6 @@ def _dateline(blocks: Sequence[Block]) -> tuple[str, str]:
     if found is None:
         return "", ""
     parts = found.groupdict()
-    agency = (parts.get("who") or parts.get("agency") or "").strip(" «»\"")
-    return date_in(parts.get("date") or "", language_of(found.group())), "" if agency.lower() in months("en") else agency
+    agency = (parts.get("who") or parts.get("agency") or "").strip(' «»"')
+    dated = date_in(parts.get("date") or "", language_of(found.group()))
+    return dated, "" if agency.lower() in words("periods", "month_words") else agency

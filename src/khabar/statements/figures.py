@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khabar.model import Figure, Statement
-from khabar.statements.counting import Counted, counted, is_counted, whole_of
+from khabar.statements.countable import is_counted
+from khabar.statements.counting import Counted, counted, whole_of
 from khabar.statements.mentions import doer, place
 from khabar.statements.periods import period_of
 from khabar.statements.quantities import Quantity, find_quantities
@@ -14,12 +15,14 @@ from khabar.statements.shares import is_share
 from khabar.statements.tokens import Token
 
 UNSURE = 0.4
-"""Below this a quantity with nothing about it that says what it counts is left out, unless a verb makes it a subject."""
+"""Below this a quantity that nothing says what it counts is left out, unless a verb makes it a subject."""
 LIST_MARK = re.compile(r"^\s*(?:[0-9٠-٩]+\s*[-.)]|[-•*–])\s*")
-SUBJECT_OF = frozenset("was were had have are has of remain remained died still".split())
+SUBJECT_OF = frozenset(("was", "were", "had", "have", "are", "has", "of", "remain", "remained", "died", "still"))
 
 
-def find_figures(text: str, sentences: Sequence[tuple[Sentence, str]], statements: Sequence[Statement], dated: str) -> tuple[Figure, ...]:
+def find_figures(
+    text: str, sentences: Sequence[tuple[Sentence, str]], statements: Sequence[Statement], dated: str
+) -> tuple[Figure, ...]:
     """The figures of all sentences (each with its language) in order, of an article of a date (EDTF or "").
 
     `statement` and `part_of` are positions.
@@ -28,7 +31,9 @@ def find_figures(text: str, sentences: Sequence[tuple[Sentence, str]], statement
     for sentence, language in sentences:
         words = list(sentence.tokens)
         quantities = [
-            q for q in find_quantities(words, language) if is_counted(words, q, language) and not is_share(words, q, language)
+            q
+            for q in find_quantities(words, language)
+            if is_counted(words, q, language) and not is_share(words, q, language)
         ]
         first = len(found)
         kept: dict[int, int] = {}
@@ -51,7 +56,9 @@ def find_figures(text: str, sentences: Sequence[tuple[Sentence, str]], statement
             if number in kept and whole in kept:
                 found[kept[number]] = replace(found[kept[number]], part_of=kept[whole])
         for number, at in kept.items():
-            is_back = _refers_back(words, quantities[number], language) or (number == 0 and _speaks_of_them(words, language))
+            is_back = _refers_back(words, quantities[number], language) or (
+                number == 0 and _speaks_of_them(words, language)
+            )
             if is_back and found[at].part_of is None:
                 found[at] = replace(found[at], part_of=_last_whole(found, at if number else first))
     return tuple(found)
@@ -76,15 +83,21 @@ def _inherited(number: int, notes: Sequence[Counted], wholes: Sequence[int | Non
 
 
 def _figure(
-    text: str, sentence: Sentence, language: str, quantity: Quantity, note: Counted, statements: Sequence[Statement],
+    text: str,
+    sentence: Sentence,
+    language: str,
+    quantity: Quantity,
+    note: Counted,
+    statements: Sequence[Statement],
     dated: str,
 ) -> Figure:
     start, end = quantity.span
     held = next((n for n, s in enumerate(statements) if s.span[0] <= start < s.span[1]), None)
+    by = _listed_doer(text, sentence, quantity) or doer(text, sentence, quantity, language)
     since, until = period_of(text, sentence.start, sentence.end, language, dated)
     return Figure(
         text[start:end], quantity.low, quantity.high, note.counts, (start, end), held, note.who,
-        _listed_doer(text, sentence, quantity) or doer(text, sentence, quantity, language), place(text, sentence, quantity, language), since, until, "", None,
+        by, place(text, sentence, quantity, language), since, until, "", None,
         round(note.sureness * (0.9 if quantity.is_vague else 1), 2), f"{quantity.rule}; {note.how}",
     )  # fmt: skip
 

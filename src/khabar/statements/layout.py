@@ -1,4 +1,4 @@
-"""The paragraphs of an article and what each is: title, story, heading, date, byline, related link, form, disclaimer."""
+"""The paragraphs of an article, each with what it is: title, story, date, byline, related link, form, disclaimer."""
 
 import re
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ def matched(key: str, text: str) -> re.Match[str] | None:
 
 
 def language_of(text: str) -> str:
-    """"ar" or "en", by which letters are more. Ex: language_of("قال Reuters إن الرقم صحيح") == "ar"."""
+    """ "ar" or "en", by which letters are more. Ex: language_of("قال Reuters إن الرقم صحيح") == "ar"."""
     return "ar" if len(ARABIC.findall(text)) > len(LATIN.findall(text)) else "en"
 
 
@@ -109,7 +109,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _goes_on(before: str, line: str) -> bool:
     """Whether a line goes on with the paragraph of the line before it, which was only wrapped."""
     last = before.rsplit("\n", 1)[-1]
-    if len(last) < WRAPPED or len(last) > WRAPPED * 2.2 or ENDS.search(last) and not line[:1].islower():
+    if len(last) < WRAPPED or len(last) > WRAPPED * 2.2 or (ENDS.search(last) and not line[:1].islower()):
         return False
     return line[:1].islower() or (bool(ARABIC.match(line)) and _kind(line)[0] == "story")
 
@@ -124,18 +124,22 @@ def _kind(whole: str) -> tuple[BlockKind, str]:
         return "boilerplate", "worded as a form or a notice"
     if date_alone(one_line):
         return "date", "only a date"
-    if len(one_line) < SHORT * 1.5 and (matched("byline", one_line) or matched("editor", one_line)):
-        if not matched("disclaimer", one_line):
-            return "byline", "worded as a byline"
+    is_short = len(one_line) < SHORT * 1.5 and not matched("disclaimer", one_line)
+    if is_short and (matched("byline", one_line) or matched("editor", one_line)):
+        return "byline", "worded as a byline"
     return "story", "a paragraph"
 
 
 def date_alone(text: str) -> str:
-    """The date of a paragraph that holds only one, in EDTF; "" for any other. Ex: date_alone("Published: 3 May 2025")."""
+    """The date (EDTF) of a paragraph that holds only one, else "". Ex: date_alone("Published: 3 May 2025")."""
     bare = matched("updated", text)
     rest = text[bare.end() :] if bare else text
-    rest = re.sub(r"[|,،–—-]?\s*(?:at\s+)?(?:الساعة\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?|\s*[صم])?.{0,12}$", "", rest, flags=re.I)
-    rest = re.sub(r"^\w+day,?\s+|^(?:يوم\s+)?(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)\s*،?\s*", "", rest)
+    rest = re.sub(
+        r"[|,،–—-]?\s*(?:at\s+)?(?:الساعة\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?|\s*[صم])?.{0,12}$", "", rest, flags=re.I
+    )
+    rest = re.sub(
+        r"^\w+day,?\s+|^(?:يوم\s+)?(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)\s*،?\s*", "", rest
+    )
     if not 4 <= len(rest) <= 40 or not re.search(r"\d", rest):
         return ""
     read = read_date(rest.strip(" .|،,"))
@@ -150,7 +154,9 @@ def _is_label(whole: str) -> bool:
 def _with_title(found: list[Block]) -> list[Block]:
     """Say which of the short lines without a full stop is the title, and which are headings."""
     done = [_as_disclaimer(block) for block in found]
-    story = next((n for n, block in enumerate(done) if block.kind == "story" and not _is_short(block, LONG_TITLE)), len(done))
+    story = next(
+        (n for n, block in enumerate(done) if block.kind == "story" and not _is_short(block, LONG_TITLE)), len(done)
+    )
     above = [n for n in range(story) if done[n].kind == "story"]
     chosen = -1
     if not any(block.kind == "title" for block in done) and story < len(done):
@@ -159,7 +165,7 @@ def _with_title(found: list[Block]) -> list[Block]:
     for number, block in enumerate(done):
         if number == chosen:
             done[number] = _told(block, "title", "a line above the story, with no full stop")
-        elif block.kind == "story" and (number in above or _is_short(block, SHORT) and not ENDS.search(block.text)):
+        elif block.kind == "story" and (number in above or (_is_short(block, SHORT) and not ENDS.search(block.text))):
             done[number] = _told(block, "heading", "a short line with no full stop")
     return done
 
@@ -190,7 +196,7 @@ def _is_disclaimer(sentence: str) -> bool:
 
 
 def dateline(text: str) -> re.Match[str] | None:
-    """The place, date and agency before the first words of a story: "ISTANBUL, March 3 (Agency) - "; None without one."""
+    """The place, date and agency before a story begins: "ISTANBUL, March 3 (Agency) - "; None without one."""
     for pattern in patterns("dateline"):
         found = pattern.match(text)
         if found and found.end() <= 90:

@@ -15,7 +15,8 @@ JOINED = frozenset("وفبل")
 @cache
 def load(name: str) -> dict[str, Any]:
     """One file of `data/` as it stands. Ex: load("bounds")["few"] == [3, 9]."""
-    return yaml.safe_load((files("khabar.statements") / "data" / f"{name}.yaml").read_text("utf-8"))
+    table: dict[str, Any] = yaml.safe_load((files("khabar.statements") / "data" / f"{name}.yaml").read_text("utf-8"))
+    return table
 
 
 @cache
@@ -46,7 +47,7 @@ def ends_at(folds: list[str], at: int, choices: tuple[tuple[str, ...], ...]) -> 
 
 
 def begins_at(folds: list[str], at: int, choices: tuple[tuple[str, ...], ...]) -> int:
-    """How many words from `at` on make up one of the phrases; 0 when none does. Arabic "و" may be joined to the first."""
+    """How many words from `at` on make up one of the phrases, as in `ends_at`; 0 when none does."""
     return next((len(c) for c in choices if _same(folds[at : at + len(c)], c)), 0)
 
 

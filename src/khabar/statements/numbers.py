@@ -28,9 +28,9 @@ def digits(text: str) -> float | None:
     whole = fold(text)
     for mark in (",", ".", "'"):
         head, *groups = whole.split(mark)
-        if groups and all(len(group) == 3 and group.isdigit() for group in groups) and 0 < len(head) <= 3:
-            if head.isdigit() and head != "0":
-                return float("".join((head, *groups)))
+        is_grouped = groups and all(len(group) == 3 and group.isdigit() for group in groups)
+        if is_grouped and len(head) <= 3 and head.isdigit() and head != "0":
+            return float("".join((head, *groups)))
     whole = whole.replace(",", "") if whole.count(".") == 1 and "," in whole.split(".")[0] else whole.replace(",", ".")
     try:
         return float(whole)
@@ -39,7 +39,7 @@ def digits(text: str) -> float | None:
 
 
 def read_number(tokens: list[Token], at: int, language: str) -> Number | None:
-    """The number that begins at a token, as long as it goes. Ex: "two hundred and six people" -> 206, "ألفان" -> 2000."""
+    """The number that begins at a token, as long as it goes. Ex: "two hundred and six men" -> 206."""
     token = tokens[at]
     if token.kind == "number":
         value = digits(token.text)
@@ -47,7 +47,9 @@ def read_number(tokens: list[Token], at: int, language: str) -> Number | None:
             return None
         end = at + 1
         scales = values(f"numbers_{language}", "scales")
-        while end < len(tokens) and tokens[end].fold in scales and not (value >= 1000 and scales[tokens[end].fold] < 1000):
+        while (
+            end < len(tokens) and tokens[end].fold in scales and not (value >= 1000 and scales[tokens[end].fold] < 1000)
+        ):
             value *= scales[tokens[end].fold]
             end += 1
         return Number(value, end, in_words=False)
@@ -102,12 +104,18 @@ def _english(tokens: list[Token], at: int) -> Number | None:
 def _goes_on(tokens: list[Token], at: int, ones: dict[str, int], tens: dict[str, int]) -> bool:
     """Whether "and" within a number stands between hundreds and what is added: "two hundred and six"."""
     before = tokens[at - 1].fold
-    return before in ("hundred", "thousand") and at + 1 < len(tokens) and tokens[at + 1].fold.split("-")[0] in {**ones, **tens}
+    return (
+        before in ("hundred", "thousand")
+        and at + 1 < len(tokens)
+        and tokens[at + 1].fold.split("-")[0] in {**ones, **tens}
+    )
 
 
 def _arabic(tokens: list[Token], at: int) -> Number | None:
     """Units, tens and hundreds are added up, each behind "و"; a scale multiplies what stands since the last one."""
-    ones, tens, scales, whole, duals = (values("numbers_ar", key) for key in ("ones", "tens", "scales", "whole", "duals"))
+    ones, tens, scales, whole, duals = (
+        values("numbers_ar", key) for key in ("ones", "tens", "scales", "whole", "duals")
+    )
     total = group = 0.0
     end, last = at, ""
     while end < len(tokens):

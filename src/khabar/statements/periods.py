@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from khabar.dates import read_date
-from khabar.statements.counting import months
+from khabar.statements.lexicon import load
 from khabar.statements.tokens import fold
 
 YEAR = re.compile("(?:19|20|١٩|٢٠)[0-9٠-٩]{2}")
@@ -16,18 +16,22 @@ UNTIL = {"en": ("until", "to", "and", "till", "before", "through"), "ar": ("حت
 
 @cache
 def _dates(language: str) -> re.Pattern[str]:
+    """Dates as running text writes them: a month with a day and a year if it has them, or a year."""
+    table = load("periods")[language]
+    month = "|".join(sorted(table["months"], key=len, reverse=True))
+    lead, between = "|".join(table["leads"]), table["between"]
     if language == "en":
-        month = "|".join(sorted((m for m in months("en")), key=len, reverse=True))
-        one = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{month})\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?(?:,?\s+\d{{4}})?|(?:19|20)\d\d(?!\d|,\d|\s*(?:people|detainees))"
-        return re.compile(rf"\b(?:(?P<lead>since|from|between|until|to|and|in|on|by|before|after|during|through)\s+(?:early\s+|late\s+|mid-)?)?(?P<date>{one})\b", re.I)
-    month = r"(?:كانون\s+(?:الأول|الثاني|أول|ثاني)|تشرين\s+(?:الأول|الثاني|أول|ثاني)|شباط|آذار|أذار|نيسان|أيار|حزيران|تموز|آب|أيلول|يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)"
+        day = r"\d{1,2}(?:st|nd|rd|th)?"
+        one = rf"(?:{day}\s+)?(?:{month})\.?(?:\s+{day},?(?!\d))?(?:,?\s+\d{{4}})?|(?:19|20)\d\d(?!\d|,\d)"
+        return re.compile(rf"\b(?:(?P<lead>{lead})\s+(?:{between})?)?(?P<date>{one})\b", re.I)
     digit = "[0-9٠-٩]"
-    one = rf"(?:{digit}{{1,2}}\s+)?{month}(?:\s*/\s*{month})?(?:\s+(?:من\s+)?(?:عام\s+|سنة\s+)?{digit}{{4}})?|(?:19|20|١٩|٢٠){digit}{{2}}(?!{digit})"
-    return re.compile(rf"(?:(?P<lead>منذ|من|بين|حتى|إلى|و|في|خلال|قبل|بعد|عام|شهر|سنة|مطلع|نهاية)\s*)?(?:شهر\s+|عام\s+|سنة\s+|العام\s+|شهري\s+)?(?P<date>{one})")
+    year = rf"(?:\s+(?:من\s+)?(?:عام\s+|سنة\s+)?{digit}{{4}})?"
+    one = rf"(?:{digit}{{1,2}}\s+)?(?:{month})(?:\s*/\s*(?:{month}))?{year}|(?:19|20|١٩|٢٠){digit}{{2}}(?!{digit})"
+    return re.compile(rf"(?:(?P<lead>{lead})\s*)?(?:{between})?(?P<date>{one})")
 
 
 def date_in(text: str, language: str) -> str:
-    """The first date with a month and a year in a text, in EDTF; "" when there is none. Ex: "Note, March 2017" -> "2017-03"."""
+    """The first date (EDTF) with a month and a year in a text, else "". Ex: "Note, March 2017" -> "2017-03"."""
     for match in _dates(language).finditer(text):
         if YEAR.search(match["date"]) and len(match["date"]) > 5:
             read = read_date(ORDINAL.sub("", match["date"]))
@@ -39,7 +43,7 @@ def date_in(text: str, language: str) -> str:
 def period_of(text: str, start: int, end: int, language: str, dated: str) -> tuple[str, str]:
     """The first and the last day (EDTF, as precise as they were said) that a stretch of text speaks of; "" where open.
 
-    A month without a year is of the year of the date behind it, else of the article's own date (`dated`), else left out.
+    A month without a year is of the year of the date behind it, else of the article's date (`dated`), else left out.
 
     Ex: "between March 2011 and August 2024" -> ("2011-03", "2024-08"); "in May 2020" -> ("2020-05", "2020-05").
     """
@@ -52,7 +56,12 @@ def period_of(text: str, start: int, end: int, language: str, dated: str) -> tup
             year = later.group() if later else dated[:4]
             words = f"{words} {year}" if year else ""
         read = read_date(ORDINAL.sub("", words)) if words else None
-        if read and read.edtf and read.year and not NUMBERED.search(text, max(start, match.start() - 14), match.start("date")):
+        if (
+            read
+            and read.edtf
+            and read.year
+            and not NUMBERED.search(text, max(start, match.start() - 14), match.start("date"))
+        ):
             found.append((fold(match["lead"] or ""), read.edtf))
     since = next((edtf for lead, edtf in found if lead in {fold(w) for w in SINCE[language]}), "")
     until = next((edtf for lead, edtf in found if lead in {fold(w) for w in UNTIL[language]} and edtf != since), "")

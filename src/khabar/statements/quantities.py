@@ -78,7 +78,7 @@ def _at(tokens: list[Token], folds: list[str], at: int, language: str, since: in
 
 
 def modified(modifier: str, low: int | None, high: int | None) -> tuple[int | None, int | None]:
-    """Bounds after a word about them. Ex: modified("floor", 476, 476) == (476, None); modified("over", 9, 9) == (10, None)."""
+    """Bounds after a word about them. Ex: modified("floor", 476, 476) == (476, None)."""
     table = load("bounds")
     exact = low is not None and low == high
     match modifier:
@@ -120,7 +120,7 @@ def _noun_number(tokens: list[Token], at: int) -> int:
 
 
 def _vague(folds: list[str], at: int, language: str) -> tuple[int, int, int, bool] | None:
-    """"a few hundred", "hundreds of thousands", "several", "عشرات الآلاف", "بضع مئات": (low, high, end, True)."""
+    """ "a few hundred", "hundreds of thousands", "several", "عشرات الآلاف", "بضع مئات": (low, high, end, True)."""
     name, table = f"numbers_{language}", load("bounds")
     plurals, scales = values(name, "plurals"), values(name, "scales")
     word = bare_word(folds[at])[0] if language == "ar" else folds[at]
@@ -166,9 +166,8 @@ def _range(
     before = folds[at - 1].removeprefix("و") if at else ""
     link = folds[end] if end < len(folds) else ""
     step = end + 1
-    if link in RANGE_MARKS or (link == "to" and language == "en") or (link == "الي" and before == "من"):
-        pass
-    elif before == "between" and link == "and":
+    is_to = (link == "to" and language == "en") or (link == "الي" and before == "من")
+    if is_to or link in RANGE_MARKS or (before == "between" and link == "and"):
         pass
     elif before in ("بين", "من") and link.startswith("و"):
         step = end if len(link) > 1 else end + 1

@@ -49,7 +49,9 @@ def read_statement(text: str, *, hints: Mapping[str, str] | None = None) -> Arti
     statements = tuple(_statements(text, lines, facts.office, facts.outlet))
     spoken = [(line.sentence, line.language) for line in lines]
     figures = find_figures(text, spoken, statements, facts.date)
-    return Article(facts, statements, figures, find_percentages(text, spoken, figures), find_suggestions(text, spoken, figures))
+    return Article(
+        facts, statements, figures, find_percentages(text, spoken, figures), find_suggestions(text, spoken, figures)
+    )
 
 
 def _lines(text: str, paragraphs: Sequence[Block]) -> Iterator[_Line]:
@@ -110,7 +112,13 @@ def _statement(text: str, said: Said, speaker: Speaker, language: str, office: s
 def _chain(speaker: Speaker, via: Sequence[str], office: str, outlet: str) -> tuple[Hop, ...]:
     """The hops from the speaker to the outlet, oldest first, each bearer once."""
     is_witness = any(word in speaker.role.lower() for word in WITNESSES)
-    kind = HopKind.EYEWITNESS if is_witness else HopKind.OFFICIAL if speaker.role or speaker.organisation else HopKind.HEARSAY
+    kind = (
+        HopKind.EYEWITNESS
+        if is_witness
+        else HopKind.OFFICIAL
+        if speaker.role or speaker.organisation
+        else HopKind.HEARSAY
+    )
     hops = [Hop(speaker.name or speaker.role or speaker.organisation, kind)]
     later = [*((bearer, HopKind.PUBLISHED) for bearer in via), (office, HopKind.OFFICIAL), (outlet, HopKind.PUBLISHED)]
     for bearer, how in later:

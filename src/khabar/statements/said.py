@@ -13,8 +13,11 @@ Reference = Literal["", "he", "she", "they", "it", "same"]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A speaker as a sentence names them. `reference` is the pronoun, or "same" where the clause before is gone on with;
-    `is_definite` where a role or an organisation stands with "the" and may refer back."""
+    """A speaker as a sentence names them.
+
+    `reference` is the pronoun, or "same" where the clause before is gone on with; `is_definite` where a role or a body
+    stands with "the" and may refer back.
+    """
 
     speaker: Speaker
     reference: Reference = ""

@@ -4,14 +4,11 @@ import re
 from dataclasses import dataclass
 
 from khabar.model import Span
+from khabar.statements.lexicon import words
 from khabar.statements.tokens import Token, tokens
 
 PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "‘": "’", "'": "'"}
 STOPS = frozenset(".!?؟…")
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col maj capt lt sgt brig st gov sen rep no nos vs etc al fig approx est inc jan feb mar apr"
-    " jun jul aug sep sept oct nov dec د أ م".split()
-)
 FEW_WORDS = 2
 
 
@@ -53,7 +50,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
             continue
         close = _closing(text, at + 1, end, text[at], closing)
         if close is None:
-            if at == start and text[at] in "“«\"":
+            if at == start and text[at] in '“«"':
                 found.append(Quotation(at + 1, end, is_open=True))
                 break
             at += 1
@@ -90,21 +87,21 @@ def sentences(text: str, start: int, end: int) -> list[Sentence]:
     Ex: for 'He left. “We wait. We ask,” she said.' two sentences, the second with one quotation.
     """
     quotes = quotations(text, start, end)
-    words = tokens(text, start, end)
+    cut = tokens(text, start, end)
     found: list[Sentence] = []
     first = 0
-    for number, token in enumerate(words):
-        last = number + 1 == len(words)
-        if last or _ends(text, words, number, quotes):
-            piece = words[first : number + 1]
+    for number, token in enumerate(cut):
+        last = number + 1 == len(cut)
+        if last or _ends(text, cut, number, quotes):
+            piece = cut[first : number + 1]
             inside = tuple(q for q in quotes if piece[0].start <= q.start < piece[-1].end)
             found.append(Sentence(piece[0].start, token.end, tuple(piece), inside))
             first = number + 1
     return found
 
 
-def _ends(text: str, words: list[Token], number: int, quotes: list[Quotation]) -> bool:
-    token, after = words[number], words[number + 1]
+def _ends(text: str, cut: list[Token], number: int, quotes: list[Quotation]) -> bool:
+    token, after = cut[number], cut[number + 1]
     closes = next((q for q in quotes if q.end == token.start), None)
     if closes and not closes.is_open:
         return text[token.start - 1] in STOPS and _begins(after) and after.start > token.end
@@ -112,10 +109,10 @@ def _ends(text: str, words: list[Token], number: int, quotes: list[Quotation]) -
         return False
     if after.kind == "mark" and after.text in "”»\"’')]" and after.start == token.end:
         return False
-    before = words[number - 1] if number else token
+    before = cut[number - 1] if number else token
     if token.text == "." and number == 1 and before.kind == "number":
         return False
-    if token.text == "." and (before.fold in ABBREVIATIONS or re.fullmatch(r"[A-Z]", before.text)):
+    if token.text == "." and (before.fold in words("layout", "abbreviations") or re.fullmatch(r"[A-Z]", before.text)):
         return False
     return after.start > token.end and _begins(after)
 

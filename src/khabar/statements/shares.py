@@ -13,7 +13,15 @@ from khabar.statements.tokens import Token
 BEHIND = {"%", "٪", "percent", "بالمئة", "بالمائة", "بالمية"}
 RATIO = {"en": ("in", "out"), "ar": ("من", "بين")}
 PARTS = {
-    "en": {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "thirds": 200 / 3, "quarters": 75.0},
+    "en": {
+        "half": 50.0,
+        "third": 100 / 3,
+        "quarter": 25.0,
+        "fifth": 20.0,
+        "tenth": 10.0,
+        "thirds": 200 / 3,
+        "quarters": 75.0,
+    },
     "ar": {"نصف": 50.0, "ثلث": 100 / 3, "ربع": 25.0, "خمس": 20.0, "ثلثي": 200 / 3, "ثلثا": 200 / 3, "عشر": 10.0},
 }
 CLOSE = 0.6
@@ -21,10 +29,10 @@ CLOSE = 0.6
 
 
 def is_share(words: Sequence[Token], quantity: Quantity, language: str) -> bool:
-    """Whether a quantity is half of a percentage or of a ratio: "31 %", "one in five", "two out of three", "two thirds"."""
+    """Whether a quantity is half of a percentage or a ratio: "31 %", "one in five", "two thirds"."""
     folds = [token.fold for token in words]
     behind = folds[quantity.end : quantity.end + 2]
-    if behind[:1] and behind[0] in BEHIND or behind in (["per", "cent"], ["في", "المئة"], ["في", "المائة"]):
+    if (behind[:1] and behind[0] in BEHIND) or behind in (["per", "cent"], ["في", "المئة"], ["في", "المائة"]):
         return True
     if language == "en" and behind[:1] and behind[0] in PARTS["en"]:
         return True
@@ -61,7 +69,9 @@ def _ratios(words: Sequence[Token], language: str) -> list[tuple[int, int, float
     return found
 
 
-def find_percentages(text: str, sentences: Sequence[tuple[Sentence, str]], figures: Sequence[Figure]) -> tuple[Percentage, ...]:
+def find_percentages(
+    text: str, sentences: Sequence[tuple[Sentence, str]], figures: Sequence[Figure]
+) -> tuple[Percentage, ...]:
     """The percentages and ratios of all sentences in order, each checked against the figures of its sentence."""
     found: list[Percentage] = []
     exact = [figure for figure in figures if figure.low is not None and figure.low == figure.high]
@@ -101,12 +111,14 @@ def _shares(words: list[Token], language: str) -> list[tuple[int, int, float, st
 def _is_part(words: Sequence[Token], at: int, language: str) -> bool:
     behind = [token.fold for token in words[at + 1 : at + 3]]
     if language == "en":
-        return behind[:1] == ["of"] and (words[at].fold == "half" or (at > 0 and words[at - 1].fold in ("a", "one", "two", "three")))
+        return behind[:1] == ["of"] and (
+            words[at].fold == "half" or (at > 0 and words[at - 1].fold in ("a", "one", "two", "three"))
+        )
     return bool(behind) and re.match("ال|هم|ها", behind[0]) is not None and words[at].fold != "عشر"
 
 
 def _found_far(value: float, near: Sequence[Figure], before: Sequence[Figure]) -> tuple[bool | None, str]:
-    """Whether a figure of the sentence, or the last one before it, is this share of one further up; never that it isn't."""
+    """Whether a figure of the sentence, or one shortly before, is this share of one further up; never that it isn't."""
     for small in near or before[-4:]:
         for large in before:
             if small.low and large.low and small.low < large.low:
@@ -122,7 +134,7 @@ def check(value: float, figures: Sequence[Figure]) -> tuple[bool | None, str]:
     Ex: 25 with figures 12,270 and 17,723: (False, "12,270 to 17,723 is +44.4 %; 5,453 of 17,723 is 30.8 %")
     """
     pairs = [(a.low or 0, b.low or 0) for a, b in permutations(figures, 2) if a.low and b.low and a.low < b.low]
-    ways = []
+    ways: list[str] = []
     for small, large in pairs:
         shares = {
             f"{small:,} of {large:,}": 100 * small / large,

@@ -13,7 +13,9 @@ from khabar.statements.sentences import Sentence
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = load("suggestions")[language]
     return tuple(
-        (kind, re.compile(text, 0 if "[A-Z]" in text else re.IGNORECASE)) for kind, texts in table.items() for text in texts
+        (kind, re.compile(text, 0 if "[A-Z]" in text else re.IGNORECASE))
+        for kind, texts in table.items()
+        for text in texts
     )
 
 

@@ -62,7 +62,9 @@ def as_json(text: str, article: Article) -> dict[str, Any]:
 
 def _show(text: str, article: Article) -> None:
     facts = article.document
-    told = [(name, getattr(facts, name)) for name in ("title", "outlet", "office", "date", "byline", "editor", "translated")]
+    told = [
+        (name, getattr(facts, name)) for name in ("title", "outlet", "office", "date", "byline", "editor", "translated")
+    ]
     table(("", ""), [(name, value) for name, value in told if value], "The document")
     passages: list[tuple[str, Passage]] = [("disclaimer", one) for one in facts.disclaimers]
     passages += [("related", one) for one in facts.related]

@@ -22,7 +22,11 @@ def find_said(text: str, sentence: Sentence) -> list[Said]:
     for at, item in enumerate(items):
         if isinstance(item, Quotation) or item.start < covered:
             continue
-        said = _relayed(text, items, at) or _by_verb(text, items, at, bool(found)) or _according(text, items, at, bool(found))
+        said = (
+            _relayed(text, items, at)
+            or _by_verb(text, items, at, bool(found))
+            or _according(text, items, at, bool(found))
+        )
         if said:
             found.extend(said)
             covered = max(max(one.span[1] for one in said), item.end)
@@ -30,7 +34,7 @@ def find_said(text: str, sentence: Sentence) -> list[Said]:
 
 
 def _verb(items: Sequence[Item], at: int) -> str:
-    """"that", "object" or "participle" when a verb of saying stands here, else ""."""
+    """ "that", "object" or "participle" when a verb of saying stands here, else ""."""
     word = fold_of(items[at])
     for form in dict.fromkeys((word, without_and(word), word.removeprefix("ل") if word.startswith("لي") else word)):
         if form in words("saying_ar", "participle"):
@@ -90,14 +94,17 @@ def _by_verb(text: str, items: list[Item], at: int, is_later: bool) -> list[Said
     shown = verb.text
     quotes = _quotes(items, at, end)
     if quotes:
-        return [Said(shown, named, q.span, True, bool(denial), "a quotation beside a verb of saying", 0.95) for q in quotes]
+        return [
+            Said(shown, named, q.span, True, bool(denial), "a quotation beside a verb of saying", 0.95) for q in quotes
+        ]
     that = _that(items, at + 1)
     if that is not None and not isinstance(items[that], Quotation):
         first, rule, sure = that + 1, "that", 0.9
         if fold_of(items[that]) not in ("ان", "بان", ":"):
             first = that
-        if items[that].fold == ":" and first < len(items) and isinstance(items[first], Quotation):  # type: ignore[union-attr]
-            return [Said(shown, named, items[first].span, True, bool(denial), "a quotation beside a verb of saying", 0.95)]  # type: ignore[union-attr]
+        spoken = items[first] if first < len(items) else None
+        if fold_of(items[that]) == ":" and isinstance(spoken, Quotation):
+            return [Said(shown, named, spoken.span, True, bool(denial), "a quotation beside a verb of saying", 0.95)]
     elif kind == "object" or (kind == "participle" and _object_word(verb.fold)):
         first, rule, sure = start_of_subject, "words", 0.75
     else:
@@ -107,17 +114,55 @@ def _by_verb(text: str, items: list[Item], at: int, is_later: bool) -> list[Said
     start, close = trimmed(text, items[first].start, _content_end(items, first))
     if close - start < 3 or (named is SAME and rule == "words" and not is_later and kind != "participle" and at > 0):
         return None
-    return [Said(shown, named, (start, close), False, bool(denial), f"{rule} behind a verb of saying", sure, _via(items, at))]
+    return [
+        Said(
+            shown, named, (start, close), False, bool(denial), f"{rule} behind a verb of saying", sure, _via(items, at)
+        )
+    ]
 
 
 def _object_word(word: str) -> bool:
     form = without_and(word)
-    return any(form.startswith(stem) for stem in ("متهم", "نافي", "مطالب", "داعي", "واصف", "مندد", "محمل", "مستنكر", "رافض", "محذر", "معلن", "كاشف", "موثق", "متعهد", "مناشد"))
+    return any(
+        form.startswith(stem)
+        for stem in (
+            "متهم",
+            "نافي",
+            "مطالب",
+            "داعي",
+            "واصف",
+            "مندد",
+            "محمل",
+            "مستنكر",
+            "رافض",
+            "محذر",
+            "معلن",
+            "كاشف",
+            "موثق",
+            "متعهد",
+            "مناشد",
+        )
+    )
 
 
 def _subject_start(items: Sequence[Item], at: int) -> int:
     """Past words that may stand between a verb and its subject: "له", "بدوره", "لوكالة ..." is left where it is."""
-    skip = ("له", "لها", "لهم", "ايضا", "بدوره", "بدورها", "لنا", "قد", "كذلك", "من", "جهته", "جهتها", "جانبه", "جانبها")
+    skip = (
+        "له",
+        "لها",
+        "لهم",
+        "ايضا",
+        "بدوره",
+        "بدورها",
+        "لنا",
+        "قد",
+        "كذلك",
+        "من",
+        "جهته",
+        "جهتها",
+        "جانبه",
+        "جانبها",
+    )
     while at < len(items) and fold_of(items[at]) in skip:
         at += 1
     return at
@@ -134,7 +179,11 @@ def _before(items: Sequence[Item], at: int) -> Mention | None:
         begin += 1
     named, end = mention(items, begin)
     between = [fold_of(item) for item in items[end:at]]
-    return named if named and named.speaker and all(word in ("قد", "،", "ايضا", "كانت", "كان") for word in between) else None
+    return (
+        named
+        if named and named.speaker and all(word in ("قد", "،", "ايضا", "كانت", "كان") for word in between)
+        else None
+    )
 
 
 def _quotes(items: Sequence[Item], at: int, end: int) -> list[Quotation]:
@@ -162,11 +211,18 @@ def _content_end(items: Sequence[Item], first: int) -> int:
             return item.start
         before = fold_of(items[place - 1])
         participle = without_and(word) in words("saying_ar", "participle")
-        if participle and (before in ("،", ",") or without_and(word) != word or _that(items, place + 1) == place + 1 or word in ("قائلا", "قائلة")):
+        if participle and (
+            before in ("،", ",")
+            or without_and(word) != word
+            or _that(items, place + 1) == place + 1
+            or word in ("قائلا", "قائلة")
+        ):
             return item.start
         if _plain_verb(word) and (before in ("،", ",") or _that(items, place + 1) is not None):
             return item.start
-        if before in ("،", ",") and begins_at([fold_of(one) for one in items[place : place + 4]], 0, phrases("saying_ar", "according")):
+        if before in ("،", ",") and begins_at(
+            [fold_of(one) for one in items[place : place + 4]], 0, phrases("saying_ar", "according")
+        ):
             return item.start
     return items[-1].end
 
@@ -178,7 +234,7 @@ def _via(items: Sequence[Item], at: int) -> tuple[str, ...]:
         word = fold_of(items[place])
         if word in words("saying_ar", "that_words"):
             break
-        if word[:1] == "ل" and bare(word[1:]) in known or word.startswith("لل") and bare(word) in known:
+        if (word[:1] == "ل" and bare(word[1:]) in known) or (word.startswith("لل") and bare(word) in known):
             named, _end = mention(items, place)
             if named and named.speaker.organisation:
                 return (named.speaker.organisation,)
@@ -203,7 +259,9 @@ def _according(text: str, items: list[Item], at: int, is_later: bool) -> list[Sa
         begin = end if comma is None or comma - end > 6 else comma + 1
         if begin < len(items) and folds[begin] in ("فان", "ان"):
             begin += 1
-        start, close = trimmed(text, items[min(begin, len(items) - 1)].start, _content_end(items, min(begin, len(items) - 1)))
+        start, close = trimmed(
+            text, items[min(begin, len(items) - 1)].start, _content_end(items, min(begin, len(items) - 1))
+        )
     else:
         start, close = trimmed(text, items[0].start, items[at].start)
     quote = next((item for item in items[:at] if isinstance(item, Quotation)), None)
@@ -212,22 +270,24 @@ def _according(text: str, items: list[Item], at: int, is_later: bool) -> list[Sa
     if close - start < 3:
         return None
     verb = text[items[at].start : items[at + length - 1].end]
-    return [Said(verb, named, (start, close), quote is not None and items[0] is quote, False, "according to somebody", 0.8)]
+    return [
+        Said(verb, named, (start, close), quote is not None and items[0] is quote, False, "according to somebody", 0.8)
+    ]
 
 
 def _without_for(items: Sequence[Item], at: int) -> list[Item]:
     """The items, where the word at `at` loses a joined "ل": "وفقا لمصدر" names "مصدر"."""
     held = list(items)
-    if at < len(held):
-        item = held[at]
-        if isinstance(item, Token) and item.fold.startswith("ل") and not item.fold.startswith("لل") and len(item.fold) > 3:
-            if item.fold not in words("saying_ar", "organisations") and item.fold not in words("saying_ar", "roles"):
-                held[at] = Token(item.start + 1, item.end, item.text[1:], item.fold[1:], "word")
+    item = held[at] if at < len(held) else None
+    if isinstance(item, Token) and item.fold.startswith("ل") and not item.fold.startswith("لل") and len(item.fold) > 3:
+        is_whole = item.fold in words("saying_ar", "organisations") | words("saying_ar", "roles")
+        if not is_whole:
+            held[at] = Token(item.start + 1, item.end, item.text[1:], item.fold[1:], "word")
     return held
 
 
 def _relayed(text: str, items: list[Item], at: int) -> list[Said] | None:
-    """"نقلت الوكالة عن مصدر قوله إن ...": the bearer, the speaker and what was said."""
+    """ "نقلت الوكالة عن مصدر قوله إن ...": the bearer, the speaker and what was said."""
     if without_and(fold_of(items[at])) not in words("saying_ar", "telling"):
         return None
     bearer, end = mention(items, at + 1)
@@ -241,7 +301,9 @@ def _relayed(text: str, items: list[Item], at: int) -> list[Said] | None:
     that = _that(items, spoken_at)
     if that is None:
         return None
-    verb = next((items[n] for n in range(after, that) if fold_of(items[n]) in words("saying_ar", "participle")), items[at])
+    verb = next(
+        (items[n] for n in range(after, that) if fold_of(items[n]) in words("saying_ar", "participle")), items[at]
+    )
     via = (bearer.speaker.organisation or bearer.speaker.name,) if bearer and bearer.speaker else ()
     shown = verb.text if isinstance(verb, Token) else ""
     spoken = items[that]
@@ -254,4 +316,6 @@ def _relayed(text: str, items: list[Item], at: int) -> list[Said] | None:
     if first >= len(items):
         return None
     start, close = trimmed(text, items[first].start, _content_end(items, first))
-    return [Said(shown, named, (start, close), False, False, "quoted as saying", 0.9, via)] if close - start > 2 else None
+    return (
+        [Said(shown, named, (start, close), False, False, "quoted as saying", 0.9, via)] if close - start > 2 else None
+    )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from khabar.model import Speaker
-from khabar.names.usual import shares
+from khabar.names.counted import shares
 from khabar.places import gazetteer
 from khabar.statements.lexicon import words
 from khabar.statements.said import Item, Mention
@@ -12,8 +12,6 @@ from khabar.statements.sentences import Quotation
 from khabar.statements.tokens import Token, fold
 
 MOST_NAME_WORDS = 5
-HONORIFICS = frozenset("الدكتور الدكتورة دكتور الشيخ العقيد المقدم الرائد النقيب العميد اللواء الملازم المهندس المحامي المحامية الاستاذ الحاج السيد السيدة القاضي الفريق الاب المطران".split())
-PARTICLES = frozenset("عبد بن ابن بنت ابو ابي ام ال ابا".split())
 
 
 def bare(word: str) -> str:
@@ -25,7 +23,7 @@ def bare(word: str) -> str:
 
 
 def without_and(word: str) -> str:
-    """A folded word without a "و" or "ف" joined before it; words that begin so by themselves are told apart by lists."""
+    """A folded word without a "و" or "ف" joined before it, or with which it begins by itself: lists tell."""
     return word[1:] if len(word) > 3 and word[0] in "وف" else word
 
 
@@ -37,7 +35,9 @@ def is_definite(word: str) -> bool:
 @cache
 def _places() -> frozenset[str]:
     """The names of places that are one word, folded, with and without the article."""
-    names = {fold(name) for place in gazetteer().values() for name in (place.name_ar, *place.aliases) if " " not in name}
+    names = {
+        fold(name) for place in gazetteer().values() for name in (place.name_ar, *place.aliases) if " " not in name
+    }
     return frozenset(names | {bare(name) for name in names})
 
 
@@ -47,7 +47,12 @@ def _is_role(word: str) -> bool:
 
 def _is_organisation(word: str) -> bool:
     known = words("saying_ar", "organisations")
-    return word in known or bare(word) in known or (word[:1] in "لب" and bare(word[1:]) in known) or without_and(word) in known
+    return (
+        word in known
+        or bare(word) in known
+        or (word[:1] in "لب" and bare(word[1:]) in known)
+        or without_and(word) in known
+    )
 
 
 def mention(items: Sequence[Item], at: int) -> tuple[Mention | None, int]:
@@ -83,7 +88,10 @@ def mention(items: Sequence[Item], at: int) -> tuple[Mention | None, int]:
     if speaker.role and not speaker.name and end + 1 < len(items) and _text_of(items[end]) == "،":
         name, after = _name(items, end + 1)
         if name.name and after < len(items) and _text_of(items[after]) in ("،", "ان", "بان"):
-            speaker, end = Speaker(name.name, speaker.role, speaker.organisation), after + (_text_of(items[after]) == "،")
+            speaker, end = (
+                Speaker(name.name, speaker.role, speaker.organisation),
+                after + (_text_of(items[after]) == "،"),
+            )
     return Mention(speaker, is_definite=is_definite(word) and not speaker.name, start=first.start), end
 
 
@@ -117,7 +125,13 @@ def _belongs(word: str, before: str) -> bool:
     fillers = words("saying_ar", "fillers")
     if word in words("saying_ar", "stops") and word not in fillers:
         return False
-    if is_definite(word) or word in fillers or bare(word) in fillers or without_and(word) in fillers or word[1:] in fillers and word[0] in "لب":
+    if (
+        is_definite(word)
+        or word in fillers
+        or bare(word) in fillers
+        or without_and(word) in fillers
+        or (word[1:] in fillers and word[0] in "لب")
+    ):
         return True
     if word[:1] == "ل" and bare(word[1:]) in words("saying_ar", "outlets"):
         return False
@@ -142,7 +156,7 @@ def _run(items: Sequence[Item], at: int) -> int:
         if item.fold == "في" and end + 1 < len(items) and _text_of(items[end + 1]) in _places():
             end += 2
             continue
-        if item.kind != "word" or item.fold in HONORIFICS:
+        if item.kind != "word" or item.fold in words("saying_ar", "honorifics"):
             break
         if not _belongs(item.fold, _text_of(items[end - 1])) and not _in_construct(items, at, end):
             break
@@ -180,7 +194,11 @@ def _role(items: Sequence[Item], at: int) -> tuple[Speaker, int]:
 def _organisation(items: Sequence[Item], at: int) -> tuple[Speaker, int]:
     end = _run(items, at)
     first = items[at]
-    if end == at + 1 and isinstance(first, Token) and bare(first.fold.removeprefix("ل")) in words("saying_ar", "outlets"):
+    if (
+        end == at + 1
+        and isinstance(first, Token)
+        and bare(first.fold.removeprefix("ل")) in words("saying_ar", "outlets")
+    ):
         _own_name, end = _name(items, end)
     return Speaker("", "", _organisation_text([item for item in items[at:end] if isinstance(item, Token)])), end
 
@@ -193,24 +211,24 @@ def _name(items: Sequence[Item], at: int, is_titled: bool = False) -> tuple[Spea
     end = at
     while end < len(items) and end - at < MOST_NAME_WORDS and _may_be_name(items, end, at):
         item = items[end]
-        if isinstance(item, Token) and item.fold in HONORIFICS:
+        if isinstance(item, Token) and item.fold in words("saying_ar", "honorifics"):
             end += 1
             continue
         end += 1
     run = [item for item in items[at:end] if isinstance(item, Token)]
     while run and not _closes_name(run) and not _ends_name(items, at + len(run)):
         run.pop()
-    is_sure = bool(run) and (is_titled or is_known_name(run[0].fold) or run[0].fold in HONORIFICS)
+    is_sure = bool(run) and (is_titled or is_known_name(run[0].fold) or run[0].fold in words("saying_ar", "honorifics"))
     if not is_sure and not (len(run) <= 2 and run and _ends_name(items, at + len(run))):
         return Speaker(), at
     return Speaker(_joined(run)), at + len(run)
 
 
 def _closes_name(run: Sequence[Token]) -> bool:
-    """Whether a name may end with the last of these words whatever follows: a known name, or one behind "عبد", "أبو"."""
-    if run[-1].fold in PARTICLES - {"عبد"}:
+    """Whether a name may end with the last of these words: a known name, or any behind "عبد", "أبو"."""
+    if run[-1].fold in words("saying_ar", "name_particles") - {"عبد"}:
         return False
-    return is_known_name(run[-1].fold) or (len(run) > 1 and run[-2].fold in PARTICLES)
+    return is_known_name(run[-1].fold) or (len(run) > 1 and run[-2].fold in words("saying_ar", "name_particles"))
 
 
 def _may_be_name(items: Sequence[Item], place: int, first: int) -> bool:
@@ -219,16 +237,30 @@ def _may_be_name(items: Sequence[Item], place: int, first: int) -> bool:
     if isinstance(item, Quotation) or item.kind != "word" or item.fold in stops or without_and(item.fold) in stops:
         return False
     word = item.fold
-    if word in words("saying_ar", "participle") or word in words("saying_ar", "that") or word.startswith("و") and is_definite(word):
+    if (
+        word in words("saying_ar", "participle")
+        or word in words("saying_ar", "that")
+        or (word.startswith("و") and is_definite(word))
+    ):
         return False
-    if is_known_name(word) or word in PARTICLES or word in HONORIFICS:
+    if is_known_name(word) or word in words("saying_ar", "name_particles") or word in words("saying_ar", "honorifics"):
         return True
-    if place > first and _text_of(items[place - 1]) in PARTICLES:
+    if place > first and _text_of(items[place - 1]) in words("saying_ar", "name_particles"):
         return True
     if is_definite(word):
-        return place > first and word.startswith("ال") and not _is_role(word) and (word.endswith("ي") or is_known_name(word[2:]))
+        return (
+            place > first
+            and word.startswith("ال")
+            and not _is_role(word)
+            and (word.endswith("ي") or is_known_name(word[2:]))
+        )
     is_outlet = word[:1] == "ل" and bare(word[1:]) in words("saying_ar", "outlets")
-    return not is_outlet and not _is_organisation(word) and not (word[:1] in "بل" and is_definite(word[1:])) and len(word) > 2
+    return (
+        not is_outlet
+        and not _is_organisation(word)
+        and not (word[:1] in "بل" and is_definite(word[1:]))
+        and len(word) > 2
+    )
 
 
 def _ends_name(items: Sequence[Item], place: int) -> bool:

@@ -11,9 +11,6 @@ from khabar.statements.sentences import Quotation, Sentence
 from khabar.statements.tokens import Token, fold
 
 BREAKS = frozenset(("and", "but", "while", "whereas", "although", "though", ";"))
-PASSIVE = frozenset("is are was were be been being".split())
-TIMES = frozenset("on in at during after before from to late early last this yesterday today earlier".split())
-WITH_PREPOSITION = frozenset("called calls calling pointed pointing points spoke speaks appealed".split())
 SAME = Mention(Speaker(), "same")
 
 
@@ -50,11 +47,23 @@ def _is_verb(items: Sequence[Item], at: int) -> str:
             return "participle" if before in (",", "and", "while", "–", "—") or after in ("that", "“”") else ""
         return ""
     is_that, is_object = word in _forms("that", "finite"), word in _forms("object", "finite")
-    if not (is_that or is_object) or after == "by" or before in ("to", "the", "a", "an", "of", "such", "these", "those"):
+    if (
+        not (is_that or is_object)
+        or after == "by"
+        or before in ("to", "the", "a", "an", "of", "such", "these", "those")
+    ):
         return ""
-    if before in PASSIVE or (before in words("saying_en", "skipped_subject") and at > 1 and fold_of(items[at - 2]) in PASSIVE):
+    if before in words("saying_en", "be") or (
+        before in words("saying_en", "skipped_subject")
+        and at > 1
+        and fold_of(items[at - 2]) in words("saying_en", "be")
+    ):
         return ""
-    if word in words("saying_en", "ambiguous") and after not in ("that", "“”", ":", "out", "of") and not (after == "," and is_that):
+    if (
+        word in words("saying_en", "ambiguous")
+        and after not in ("that", "“”", ":", "out", "of")
+        and not (after == "," and is_that)
+    ):
         named = mention(items[_region_start(items, at) : at])
         is_named = named is not None and (named.speaker or named.reference not in ("", "same") or is_object)
         if not is_named and not _quote_before(items, at):
@@ -92,7 +101,10 @@ def _by_verb(text: str, items: list[Item], at: int, is_later: bool) -> list[Said
         return None
     quotes = _quotes(items, begin, at, inverted is not None, kind == "object")
     if quotes:
-        return [Said(shown, named, quote.span, True, is_denial, "a quotation beside a verb of saying", 0.95) for quote in quotes]
+        return [
+            Said(shown, named, quote.span, True, is_denial, "a quotation beside a verb of saying", 0.95)
+            for quote in quotes
+        ]
     start, end, rule = _content(text, items, at, kind)
     if rule == "trailing":
         named = mention(items[_before_subject(items, at) + 1 : at]) or named
@@ -109,7 +121,11 @@ def _by_verb(text: str, items: list[Item], at: int, is_later: bool) -> list[Said
 def _shown(items: Sequence[Item], at: int) -> str:
     """The verb with the little word that belongs to it: "called on", "pointed out"."""
     verb, after = items[at], items[at + 1] if at + 1 < len(items) else items[at]
-    if isinstance(after, Token) and after.fold in words("saying_en", "prepositions") and fold_of(verb) in WITH_PREPOSITION:
+    if (
+        isinstance(after, Token)
+        and after.fold in words("saying_en", "prepositions")
+        and fold_of(verb) in words("saying_en", "with_preposition")
+    ):
         return f"{verb.text} {after.text}"  # type: ignore[union-attr]
     return verb.text  # type: ignore[union-attr]
 
@@ -148,7 +164,11 @@ def _after(items: Sequence[Item], at: int) -> list[Item]:
     for item in items[at:]:
         if isinstance(item, Quotation) or item.text in ".;:":
             break
-        if item.fold in TIMES and item.fold not in ("of", "for") and not (taken and item.fold in ("in", "at", "from")):
+        if (
+            item.fold in words("saying_en", "time_leads")
+            and item.fold not in ("of", "for")
+            and not (taken and item.fold in ("in", "at", "from"))
+        ):
             break
         if _is_participle(item.fold) or item.fold in ("who", "as", "when", "while", "that"):
             break
@@ -169,7 +189,12 @@ def _quotes(items: Sequence[Item], begin: int, at: int, inverted: bool, is_objec
             between = [fold_of(one) for one in items[at + 1 : place]]
             is_near = place <= at + 2 or bool(found) or between[-1] == ":"
             if between and between[-1] == "," and "that" not in between and len(between) <= 9 and not is_object:
-                is_near = is_near or between[0] in TIMES or inverted or fold_of(items[at]) == "told"
+                is_near = (
+                    is_near
+                    or between[0] in words("saying_en", "time_leads")
+                    or inverted
+                    or fold_of(items[at]) == "told"
+                )
             if is_near and not ("that" in between and len(between) > 2):
                 found.append(item)
             break
@@ -185,9 +210,7 @@ def _content(text: str, items: Sequence[Item], at: int, kind: str) -> tuple[int,
     if that is None:
         while first < len(items) and fold_of(items[first]) in words("saying_en", "after_verb"):
             first += 1
-    if first >= len(items) or fold_of(items[first]) in (".", "!", "?") or (
-        that is None and _is_trailing(items, at)
-    ):
+    if first >= len(items) or fold_of(items[first]) in (".", "!", "?") or (that is None and _is_trailing(items, at)):
         comma = _before_subject(items, at)
         return (items[0].start, items[comma].start, "trailing") if comma else (0, 0, "")
     return items[first].start, _end(items, first), "that" if that is not None else "words"
@@ -199,7 +222,11 @@ def _may_stand_between(between: Sequence[Item], verb: str) -> bool:
     if "“”" in folds or {".", ";", ":"} & set(folds):
         return False
     skipped = words("saying_en", "skipped_subject")
-    return len(folds) <= 2 or verb in ("told", "informed", "tells") or folds[0] in TIMES | skipped | {",", "out", "to", "by"}
+    return (
+        len(folds) <= 2
+        or verb in ("told", "informed", "tells")
+        or folds[0] in words("saying_en", "time_leads") | skipped | {",", "out", "to", "by"}
+    )
 
 
 def _is_trailing(items: Sequence[Item], at: int) -> bool:
@@ -207,7 +234,11 @@ def _is_trailing(items: Sequence[Item], at: int) -> bool:
     if at + 1 < len(items) and fold_of(items[at + 1]) == "," and _before_subject(items, at) > 3:
         return True
     rest = [item for item in items[at + 1 :] if isinstance(item, Token) and item.text not in ".!?"]
-    return not rest or (len(rest) <= 7 and rest[0].fold in TIMES | {"in"} and any(fold_of(i) == "," for i in items[:at]))
+    return not rest or (
+        len(rest) <= 7
+        and rest[0].fold in words("saying_en", "time_leads") | {"in"}
+        and any(fold_of(i) == "," for i in items[:at])
+    )
 
 
 def _before_subject(items: Sequence[Item], at: int) -> int:
@@ -228,7 +259,11 @@ def _end(items: Sequence[Item], first: int) -> int:
             return item.start
         if (item.text == "," or item.fold in BREAKS) and place + 1 < len(items):
             verb = place + 1
-            while verb < len(items) and fold_of(items[verb]) in words("saying_en", "skipped_subject") | {"and", "while", "but"}:
+            while verb < len(items) and fold_of(items[verb]) in words("saying_en", "skipped_subject") | {
+                "and",
+                "while",
+                "but",
+            }:
                 verb += 1
             if verb < len(items) and _cuts(items, verb):
                 return item.start
@@ -243,8 +278,10 @@ def _cuts(items: Sequence[Item], at: int) -> bool:
     after = fold_of(items[at + 1]) if at + 1 < len(items) else ""
     if not _is_verb(items, at):
         return False
-    is_object_of = after in ("of", "on", "for") and word in WITH_PREPOSITION
-    return _is_participle(word) or after in ("that", "“”") or is_object_of or word not in words("saying_en", "ambiguous")
+    is_object_of = after in ("of", "on", "for") and word in words("saying_en", "with_preposition")
+    return (
+        _is_participle(word) or after in ("that", "“”") or is_object_of or word not in words("saying_en", "ambiguous")
+    )
 
 
 def _new_speaker(items: Sequence[Item], at: int) -> bool:
@@ -257,7 +294,9 @@ def _via(items: Sequence[Item], at: int) -> tuple[str, ...]:
     found = []
     word = fold_of(items[at])
     if word in ("told", "tells", "informed"):
-        stop = next((n for n in range(at + 1, len(items)) if fold_of(items[n]) in ("that", ",", "“”", "in", "on", "by")), at + 1)
+        stop = next(
+            (n for n in range(at + 1, len(items)) if fold_of(items[n]) in ("that", ",", "“”", "in", "on", "by")), at + 1
+        )
         told = mention(items[at + 1 : stop])
         if told and told.speaker:
             found.append(told.speaker.organisation or told.speaker.name)
@@ -270,7 +309,9 @@ def _via(items: Sequence[Item], at: int) -> tuple[str, ...]:
 
 
 def _phrase_end(items: Sequence[Item], at: int) -> int:
-    return next((n for n in range(at, len(items)) if isinstance(items[n], Quotation) or fold_of(items[n]) in ".;:"), len(items))
+    return next(
+        (n for n in range(at, len(items)) if isinstance(items[n], Quotation) or fold_of(items[n]) in ".;:"), len(items)
+    )
 
 
 def _according(text: str, items: list[Item], at: int) -> list[Said] | None:
@@ -292,11 +333,15 @@ def _according(text: str, items: list[Item], at: int) -> list[Said] | None:
     quoted = isinstance(items[0], Quotation) and not at_start
     if quoted:
         start, end = items[0].span  # type: ignore[union-attr]
-    return [Said(text[items[at].start : items[at + 1].end], named, (start, end), quoted, False, "according to somebody", 0.85)]
+    return [
+        Said(
+            text[items[at].start : items[at + 1].end], named, (start, end), quoted, False, "according to somebody", 0.85
+        )
+    ]
 
 
 def _source(items: Sequence[Item]) -> list[Item]:
-    """"a report by the Network" -> "the Network": who stands behind a document."""
+    """ "a report by the Network" -> "the Network": who stands behind a document."""
     nouns = words("saying_en", "document_nouns")
     for place, item in enumerate(items):
         if isinstance(item, Token) and item.fold in nouns:
@@ -307,19 +352,25 @@ def _source(items: Sequence[Item]) -> list[Item]:
 
 
 def _quoted_as_saying(text: str, items: list[Item], at: int) -> list[Said] | None:
-    """"The agency quoted a source as saying that ...", "he was quoted by the agency as saying ..."."""
+    """ "The agency quoted a source as saying that ...", "he was quoted by the agency as saying ..."."""
     if fold_of(items[at]) not in ("quoted", "cited", "quotes", "cites"):
         return None
-    saying = next((n for n in range(at + 1, min(at + 25, len(items) - 1)) if fold_of(items[n]) in ("saying", "stating")), None)
+    saying = next(
+        (n for n in range(at + 1, min(at + 25, len(items) - 1)) if fold_of(items[n]) in ("saying", "stating")), None
+    )
     if saying is None or fold_of(items[saying - 1]) != "as":
         return None
-    passive = at and fold_of(items[at - 1]) in PASSIVE
+    passive = at and fold_of(items[at - 1]) in words("saying_en", "be")
     by = next((n for n in range(at + 1, saying) if fold_of(items[n]) == "by"), None)
     named = mention(items[_region_start(items, at) : at - 1] if passive else items[at + 1 : saying - 1])
     bearer = mention(items[by + 1 : saying - 1]) if passive and by else mention(items[_region_start(items, at) : at])
     if named is None:
         return None
-    via = (bearer.speaker.organisation or bearer.speaker.name,) if bearer and bearer.speaker and (by or not passive) else ()
+    via = (
+        (bearer.speaker.organisation or bearer.speaker.name,)
+        if bearer and bearer.speaker and (by or not passive)
+        else ()
+    )
     quote = next((i for i in items[saying + 1 : saying + 3] if isinstance(i, Quotation)), None)
     start, end, _rule = _content(text, items, saying, "that")
     span = quote.span if quote else trimmed(text, start, end)

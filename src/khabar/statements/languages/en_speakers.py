@@ -9,21 +9,6 @@ from khabar.statements.said import Item, Mention
 from khabar.statements.sentences import Quotation
 from khabar.statements.tokens import Token
 
-LEADS = frozenset(
-    "in on at during after before following speaking citing from when while for by asked since as with despite"
-    " addressing quoting referring commenting under amid until through throughout according earlier later late"
-    " early last this next monday tuesday wednesday thursday friday saturday sunday yesterday today tonight"
-    " meanwhile moreover furthermore however additionally separately nevertheless overall instead still then"
-    " also finally similarly likewise accordingly turning responding reacting talking writing standing sitting".split()
-)
-DETERMINERS = frozenset("the a an his her its their our one another this that these those some several two three both".split())
-HONORIFICS = frozenset("dr mr mrs ms miss prof professor sheikh col gen maj capt lt sgt brig colonel major captain lieutenant brigadier abu umm".split())
-PARTICLES = frozenset("al el bin ibn ben abu abou umm um de van von der da di al- el-".split())
-FINITE = frozenset("is are was were has have had been will would can could may might must does did do be".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
-RELATIVE = frozenset("who which whose where whom".split())
-LINKS = frozenset("of for at with from to in on behind by".split())
-
 
 def mention(items: Sequence[Item]) -> Mention | None:
     """The speaker that a stretch of words names; None when it names nobody. Appositions stand between commas.
@@ -60,25 +45,27 @@ def _of_part(part: list[Token]) -> Mention | None:
         part = part[1:]
     while part and part[-1].fold in skipped:
         part = part[:-1]
-    if part and part[0].fold in LEADS:
+    if part and part[0].fold in words("saying_en", "adverbial_leads"):
         part = _behind_adverbial(part)
-    if not part or part[0].fold in RELATIVE:
+    if not part or part[0].fold in words("saying_en", "relatives"):
         return None
     pronoun = values("saying_en", "pronouns").get(part[-1].fold)
     if pronoun and pronoun not in ("who", "we", "i"):
         return Mention(Speaker(), pronoun, start=part[-1].start)
-    part = part[: next((n for n in range(1, len(part)) if part[n].fold in ("for", "on") and _for_its_part(part, n)), len(part))]
-    relative = next((n for n, token in enumerate(part) if token.fold in RELATIVE), len(part))
+    part = part[
+        : next((n for n in range(1, len(part)) if part[n].fold in ("for", "on") and _for_its_part(part, n)), len(part))
+    ]
+    relative = next((n for n, token in enumerate(part) if token.fold in words("saying_en", "relatives")), len(part))
     part = part[:relative]
-    finite = next((n for n, token in enumerate(part) if token.fold in FINITE), len(part))
+    finite = next((n for n, token in enumerate(part) if token.fold in words("saying_en", "auxiliaries")), len(part))
     if 0 < finite < len(part) and len(part) - finite <= 5:
         part = part[:finite]
-    if len(part) > 22 or any(token.fold in FINITE for token in part):
+    if len(part) > 22 or any(token.fold in words("saying_en", "auxiliaries") for token in part):
         return None
     if part[-1].fold in words("saying_en", "document_nouns") and len(part) <= 3:
         return Mention(Speaker(), "same", start=part[0].start)
     definite = part[0].fold in ("the", "his", "her", "its", "their", "this", "that")
-    body = part[1:] if part[0].fold in DETERMINERS else part
+    body = part[1:] if part[0].fold in words("saying_en", "determiners") else part
     if not body:
         return None
     speaker = _with_role(part, body) or _organisation(body) or _person(body)
@@ -86,19 +73,27 @@ def _of_part(part: list[Token]) -> Mention | None:
 
 
 def _for_its_part(part: Sequence[Token], at: int) -> bool:
-    return len(part) > at + 2 and part[at + 2].fold in ("part", "side") and part[at + 1].fold in ("its", "his", "her", "their")
+    return (
+        len(part) > at + 2
+        and part[at + 2].fold in ("part", "side")
+        and part[at + 1].fold in ("its", "his", "her", "their")
+    )
 
 
 def _behind_adverbial(part: list[Token]) -> list[Token]:
     """The noun phrase at the end of "In December alone HNM", "On Sunday the ministry"; nothing where there is none."""
     for at in range(1, len(part)):
         before = part[at - 1].fold
-        if part[at].fold in ("the", "a", "an", "he", "she", "they", "it") and before not in LINKS | LEADS - _DAYS:
+        if part[at].fold in ("the", "a", "an", "he", "she", "they", "it") and before not in words(
+            "saying_en", "links"
+        ) | words("saying_en", "adverbial_leads") - words("saying_en", "days"):
             return part[at:]
     end = len(part)
     while end and part[end - 1].is_capital:
         end -= 1
-    is_free = 0 < end < len(part) and part[end - 1].fold not in LINKS | LEADS | {"the", "a", "an"}
+    is_free = 0 < end < len(part) and part[end - 1].fold not in words("saying_en", "links") | words(
+        "saying_en", "adverbial_leads"
+    ) | {"the", "a", "an"}
     return part[end:] if is_free else []
 
 
@@ -107,10 +102,14 @@ def _with_role(part: list[Token], body: list[Token]) -> Speaker | None:
     heads = [n for n, token in enumerate(body) if token.fold in roles and not _is_possessive(body, n)]
     if not heads:
         return None
-    link = next((n for n in range(heads[0] + 1, len(body)) if body[n].fold in LINKS), None)
+    link = next((n for n in range(heads[0] + 1, len(body)) if body[n].fold in words("saying_en", "links")), None)
     head = max((n for n in heads if link is None or n < link), default=heads[0])
     name_end = head + 1
-    while name_end < len(body) and (body[name_end].is_capital or body[name_end].fold in PARTICLES or body[name_end].text == "."):
+    while name_end < len(body) and (
+        body[name_end].is_capital
+        or body[name_end].fold in words("saying_en", "name_particles")
+        or body[name_end].text == "."
+    ):
         name_end += 1
     name = _text(body[head + 1 : name_end]).lstrip(". ")
     start = max((n + 1 for n in range(head) if _is_organisation_word(body[n])), default=0)
@@ -118,12 +117,19 @@ def _with_role(part: list[Token], body: list[Token]) -> Speaker | None:
     if start == 1 and not body[0].text.isupper():
         start = 0
     organisation = _text(before)
-    if link is not None and link <= max(name_end, head + 1) and body[link].fold in LINKS and link + 1 < len(body):
+    if (
+        link is not None
+        and link <= max(name_end, head + 1)
+        and body[link].fold in words("saying_en", "links")
+        and link + 1 < len(body)
+    ):
         rest = body[link + 1 :]
-        rest = rest[1:] if rest[0].fold in DETERMINERS else rest
+        rest = rest[1:] if rest[0].fold in words("saying_en", "determiners") else rest
         organisation, more = _split_organisation(rest) if rest else ("", "")
         name = name or more
-        if body[link].fold in ("in", "on", "with", "from", "behind", "to") and not any(_is_organisation_word(t) for t in rest):
+        if body[link].fold in ("in", "on", "with", "from", "behind", "to") and not any(
+            _is_organisation_word(t) for t in rest
+        ):
             role = _text(body[start:])
             return Speaker(name, role.removesuffix(name).strip(), _text(before))
         if not any(_is_organisation_word(t) or t.is_capital for t in rest):
@@ -137,7 +143,11 @@ def _with_role(part: list[Token], body: list[Token]) -> Speaker | None:
 def _role_text(part: list[Token], body: list[Token], role: str) -> str:
     """A role with its "a" or "one", where nothing else says who it is."""
     first = part[0].fold
-    return f"{first} {role}" if part is not body and first in ("a", "an", "one", "another", "several", "two", "three", "some") else role
+    return (
+        f"{first} {role}"
+        if part is not body and first in ("a", "an", "one", "another", "several", "two", "three", "some")
+        else role
+    )
 
 
 def _is_possessive(body: Sequence[Token], at: int) -> bool:
@@ -152,13 +162,17 @@ def _is_organisation_word(token: Token) -> bool:
 
 
 def _split_organisation(rest: list[Token]) -> tuple[str, str]:
-    """"Interior Ministry Nur Haddad" -> ("Interior Ministry", "Nur Haddad"); brackets with an abbreviation are kept off."""
+    """ "Interior Ministry Nur Haddad" -> ("Interior Ministry", "Nur Haddad"); what brackets hold is left out."""
     bracket = next((n for n, token in enumerate(rest) if token.text == "("), None)
     if bracket is not None:
         close = next((n for n in range(bracket, len(rest)) if rest[n].text == ")"), len(rest) - 1)
         return _text(rest[:bracket]), _text([t for t in rest[close + 1 :] if t.is_capital])
     last = max((n for n, token in enumerate(rest) if _is_organisation_word(token)), default=None)
-    if last is not None and last + 1 < len(rest) and all(t.is_capital or t.fold in PARTICLES for t in rest[last + 1 :]):
+    if (
+        last is not None
+        and last + 1 < len(rest)
+        and all(t.is_capital or t.fold in words("saying_en", "name_particles") for t in rest[last + 1 :])
+    ):
         return _text(rest[: last + 1]), _text(rest[last + 1 :])
     return _text(rest), ""
 
@@ -179,7 +193,7 @@ def _person(body: list[Token]) -> Speaker | None:
     if end == 0 or len(body) - end > 2:
         return None
     start = end
-    while start and (body[start - 1].is_capital or body[start - 1].fold in PARTICLES):
+    while start and (body[start - 1].is_capital or body[start - 1].fold in words("saying_en", "name_particles")):
         start -= 1
     if start > 3:
         return None
