@@ -3,7 +3,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.readers import Columns, Note, Part, Rejected, Row, Text
+from khabar.readers import Columns, Fact, Note, Part, Rejected, Row, Text
 from khabar.readers.parts import pack, unpack
 
 WORDS, NUMBERS = st.text(max_size=8), st.integers(0, 10**6)
@@ -14,6 +14,7 @@ PARTS = st.one_of(
     st.builds(Rejected, NUMBERS, WORDS, WORDS),
     st.builds(Text, NUMBERS, NUMBERS, NUMBERS, WORDS),
     st.builds(Note, NUMBERS, WORDS, WORDS),
+    st.builds(Fact, WORDS, WORDS),
 )
 
 

@@ -10,6 +10,7 @@ from khabar.statements.said import Mention
 from khabar.statements.tokens import fold
 
 GIVEN_UP = Speaker()
+BEHIND_ROLE = re.compile(r"^.*?\b(?:of|for)\s+(?:the\s+)?")
 FULL = re.compile(
     r"(?P<name>[A-Z][\w’'-]*(?:['’]s?)?(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][\w’'-]*['’]?)+)(?:\s+\((?P<short>[A-Z][A-Z-]{1,9})\))?"
 )
@@ -102,12 +103,16 @@ def bodies_in(text: str) -> dict[str, str]:
     known = words("saying_en", "organisations")
     found: dict[str, str] = {}
     for match in FULL.finditer(text):
-        name = match["name"].removeprefix("The ")
+        name = BEHIND_ROLE.sub("", match["name"]) if _is_role(match["name"]) else match["name"].removeprefix("The ")
         if match["short"] or {fold(word) for word in name.split()} & known:
             found.setdefault(name, name)
             if match["short"]:
                 found.setdefault(match["short"], name)
     return found
+
+
+def _is_role(name: str) -> bool:
+    return fold(name.split()[0]) in words("saying_en", "roles")
 
 
 def _words(text: str) -> frozenset[str]:

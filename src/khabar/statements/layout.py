@@ -14,7 +14,7 @@ BlockKind = Literal[
     "title", "story", "heading", "date", "byline", "related", "boilerplate", "disclaimer", "caption", "dateline"
 ]
 ENDS = re.compile(r"[.!?؟…:;؛][\"”»’)\]]*$|[\"”»]$")
-WRAPPED = 56
+LEAST_WIDTH, MOST_WIDTH, FULL_LINES = 50, 130, 3
 LONG_TITLE, SHORT = 260, 120
 ARABIC = re.compile("[\u0621-\u064a]")
 LATIN = re.compile("[A-Za-z]")
@@ -86,32 +86,34 @@ def _below_title(found: list[Block], title: str) -> list[Block]:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    width = _width(text)
     held: tuple[int, int] | None = None
-    for line in re.finditer(r"[^\n]+|\n", text):
-        start, end = line.start(), line.end()
-        whole = text[start:end]
-        start, end = start + len(whole) - len(whole.lstrip()), end - (len(whole) - len(whole.rstrip()))
-        if start >= end:
-            if held and "\n" in whole and text[held[1] : line.start()].count("\n"):
-                yield held
-                held = None
-            continue
-        if held and _goes_on(text[held[0] : held[1]], text[start:end]):
+    at = 0
+    for line in text.splitlines(keepends=True):
+        start, end = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
+        at += len(line)
+        if held and start < end and _goes_on(text[held[0] : held[1]], text[start:end], width):
             held = (held[0], end)
             continue
         if held:
             yield held
-        held = (start, end)
+        held = (start, end) if start < end else None
     if held:
         yield held
 
 
-def _goes_on(before: str, line: str) -> bool:
-    """Whether a line goes on with the paragraph of the line before it, which was only wrapped."""
+def _width(text: str) -> int:
+    """The width that the lines of a text were wrapped to; 0 where they were not, or are too few to tell."""
+    lengths = [len(line.rstrip()) for line in text.splitlines()]
+    width = max(lengths, default=0)
+    full = sum(length > 0.8 * width for length in lengths)
+    return width if LEAST_WIDTH <= width <= MOST_WIDTH and full >= FULL_LINES else 0
+
+
+def _goes_on(before: str, line: str, width: int) -> bool:
+    """Whether a line goes on with the one before it, on which its first word would not have fitted."""
     last = before.rsplit("\n", 1)[-1]
-    if len(last) < WRAPPED or len(last) > WRAPPED * 2.2 or (ENDS.search(last) and not line[:1].islower()):
-        return False
-    return line[:1].islower() or (bool(ARABIC.match(line)) and _kind(line)[0] == "story")
+    return bool(width) and len(last) + 1 + len(line.split()[0]) > width
 
 
 def _kind(whole: str) -> tuple[BlockKind, str]:
@@ -192,7 +194,7 @@ def _all_disclaimer(text: str) -> bool:
 def _is_disclaimer(sentence: str) -> bool:
     """Whether a sentence is one as a whole, not only at its end."""
     found = matched("disclaimer", sentence)
-    return bool(found) and (found.start() if found else 0) < len(sentence) / 2
+    return bool(found) and (found.start() if found else 0) < len(sentence) * 2 / 3
 
 
 def dateline(text: str) -> re.Match[str] | None:

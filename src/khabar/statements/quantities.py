@@ -54,7 +54,7 @@ def _at(tokens: list[Token], folds: list[str], at: int, language: str, since: in
     low, high, end, vague = bare
     end, low, high, is_range = _range(tokens, folds, at, end, low, high, language)
     first, rule = at, "vague words" if vague else "a range" if is_range else "a number"
-    start = tokens[at].start + (bare_word(folds[at])[1] if language == "ar" and tokens[at].kind == "word" else 0)
+    start = tokens[at].start + (_joined_before(folds[at]) if language == "ar" and tokens[at].kind == "word" else 0)
     lengths = {kind: ends_at(folds, at, phrases(f"numbers_{language}", kind)) for kind in MODIFIERS if not is_range}
     modifier = max(lengths, key=lambda kind: lengths[kind], default="")
     if modifier and lengths[modifier] and at - lengths[modifier] >= since:
@@ -104,6 +104,12 @@ def _plain(tokens: list[Token], at: int, language: str) -> tuple[int | None, int
     if number is None or number.value != math.floor(number.value):
         return None
     return int(number.value), int(number.value), number.end, False
+
+
+def _joined_before(word: str) -> int:
+    """How many letters of particles stand before an Arabic number word or a noun that is a number by itself."""
+    nouns = words("numbers_ar", "dual_nouns") | words("numbers_ar", "single_nouns")
+    return 1 if word not in nouns and word[1:] in nouns else bare_word(word)[1]
 
 
 def _noun_number(tokens: list[Token], at: int) -> int:
@@ -166,6 +172,8 @@ def _range(
     before = folds[at - 1].removeprefix("و") if at else ""
     link = folds[end] if end < len(folds) else ""
     step = end + 1
+    if before in ("from", "من") and set(folds[max(0, at - 9) : at]) & words(f"numbers_{language}", "change"):
+        return end, low, high, False
     is_to = (link == "to" and language == "en") or (link == "الي" and before == "من")
     if is_to or link in RANGE_MARKS or (before == "between" and link == "and"):
         pass

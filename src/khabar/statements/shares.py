@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from itertools import permutations
 
 from khabar.model import Figure, Percentage
+from khabar.statements.countable import is_counted
 from khabar.statements.numbers import digits, read_number
-from khabar.statements.quantities import Quantity
+from khabar.statements.quantities import Quantity, find_quantities
 from khabar.statements.sentences import Sentence
 from khabar.statements.tokens import Token
 
@@ -74,15 +75,14 @@ def find_percentages(
 ) -> tuple[Percentage, ...]:
     """The percentages and ratios of all sentences in order, each checked against the figures of its sentence."""
     found: list[Percentage] = []
-    exact = [figure for figure in figures if figure.low is not None and figure.low == figure.high]
     for sentence, language in sentences:
         words = list(sentence.tokens)
-        near = [f for f in exact if sentence.start <= f.span[0] < sentence.end]
+        near = _exact(words, language)
         for first, end, value, rule in _shares(words, language):
             span = words[first].start, words[end - 1].end
             right, why = check(value, near)
             if right is None:
-                right, why = _found_far(value, near, [f for f in figures if f.low and f.span[0] < sentence.end])
+                right, why = _found_far(value, near, [f.low for f in figures if f.low and f.span[0] < sentence.end])
             found.append(Percentage(text[span[0] : span[1]], value, right, why, span, 0.9, rule))
     return tuple(found)
 
@@ -117,32 +117,38 @@ def _is_part(words: Sequence[Token], at: int, language: str) -> bool:
     return bool(behind) and re.match("ال|هم|ها", behind[0]) is not None and words[at].fold != "عشر"
 
 
-def _found_far(value: float, near: Sequence[Figure], before: Sequence[Figure]) -> tuple[bool | None, str]:
-    """Whether a figure of the sentence, or one shortly before, is this share of one further up; never that it isn't."""
+def _exact(words: Sequence[Token], language: str) -> list[int]:
+    """The exact numbers of a sentence that count something, its shares left out."""
+    found = [q for q in find_quantities(words, language) if q.low and q.low == q.high]
+    return [q.low or 0 for q in found if is_counted(words, q, language) and not is_share(words, q, language)]
+
+
+def _found_far(value: float, near: Sequence[int], before: Sequence[int]) -> tuple[bool | None, str]:
+    """Whether a number of the sentence, or one shortly before, is this share of one further up; never that it isn't."""
     for small in near or before[-4:]:
         for large in before:
-            if small.low and large.low and small.low < large.low:
-                share = 100 * small.low / large.low
-                if abs(share - value) <= CLOSE:
-                    return True, f"{small.low:,} of {large.low:,} is {share:.1f} %"
+            share = 100 * small / large
+            if small < large and abs(share - value) <= CLOSE:
+                return True, f"{small:,} of {large:,} is {share:.1f} %"
     return None, ""
 
 
-def check(value: float, figures: Sequence[Figure]) -> tuple[bool | None, str]:
-    """Whether two exact figures give a percentage, as a share or as a change; None when no two are at hand.
+def check(value: float, numbers: Sequence[int]) -> tuple[bool | None, str]:
+    """Whether two numbers give a percentage, as a share or as a change; None when no two are at hand.
 
-    Ex: 25 with figures 12,270 and 17,723: (False, "12,270 to 17,723 is +44.4 %; 5,453 of 17,723 is 30.8 %")
+    Ex: 25 with 12,270 and 17,723: (False, "12,270 of 17,723 is 69.2 %; 12,270 to 17,723 is 44.4 %; ...")
     """
-    pairs = [(a.low or 0, b.low or 0) for a, b in permutations(figures, 2) if a.low and b.low and a.low < b.low]
     ways: list[str] = []
-    for small, large in pairs:
+    for small, large in permutations(numbers, 2):
+        if small >= large:
+            continue
         shares = {
             f"{small:,} of {large:,}": 100 * small / large,
             f"{small:,} to {large:,}": 100 * (large - small) / small,
             f"{large - small:,} of {large:,}": 100 * (large - small) / large,
         }
-        for words, share in shares.items():
+        for told, share in shares.items():
             if abs(share - value) <= CLOSE:
-                return True, f"{words} is {share:.1f} %"
-        ways.extend(f"{words} is {share:.1f} %" for words, share in shares.items())
-    return (False, "; ".join(ways[:3])) if ways and len(figures) == 2 else (None, "")
+                return True, f"{told} is {share:.1f} %"
+        ways.extend(f"{told} is {share:.1f} %" for told, share in shares.items())
+    return (False, "; ".join(ways[:3])) if ways and len(numbers) == 2 else (None, "")

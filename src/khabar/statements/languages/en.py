@@ -43,34 +43,34 @@ def _is_verb(items: Sequence[Item], at: int) -> str:
     before = fold_of(items[at - 1]) if at else ""
     after = fold_of(items[at + 1]) if at + 1 < len(items) else ""
     if _is_participle(word):
-        if before not in ("of", "by", "for", "without", "is", "are", "was", "were", "the", "a", "as"):
-            return "participle" if before in (",", "and", "while", "–", "—") or after in ("that", "“”") else ""
-        return ""
+        opens = before in (",", "and", "while", "–", "—") or after in ("that", "“”")
+        return "participle" if opens and before not in words("saying_en", "before_noun_participle") else ""
     is_that, is_object = word in _forms("that", "finite"), word in _forms("object", "finite")
-    if (
-        not (is_that or is_object)
-        or after == "by"
-        or before in ("to", "the", "a", "an", "of", "such", "these", "those")
-    ):
+    if not (is_that or is_object) or after == "by" or before in words("saying_en", "before_noun"):
         return ""
-    if before in words("saying_en", "be") or (
-        before in words("saying_en", "skipped_subject")
-        and at > 1
-        and fold_of(items[at - 2]) in words("saying_en", "be")
-    ):
+    if _is_passive(items, at) or (word in words("saying_en", "ambiguous") and not _is_surely_verb(items, at, is_that)):
         return ""
-    if (
-        word in words("saying_en", "ambiguous")
-        and after not in ("that", "“”", ":", "out", "of")
-        and not (after == "," and is_that)
-    ):
-        named = mention(items[_region_start(items, at) : at])
-        is_named = named is not None and (named.speaker or named.reference not in ("", "same") or is_object)
-        if not is_named and not _quote_before(items, at):
-            return ""
     if is_that and (after in ("that", "“”", ":", ",") or not is_object):
         return "that"
     return "object" if is_object else "that"
+
+
+def _is_passive(items: Sequence[Item], at: int) -> bool:
+    """Whether "was" stands before, at most an adverb between."""
+    be = words("saying_en", "be")
+    before = [fold_of(item) for item in items[max(0, at - 2) : at]]
+    return bool(before) and (
+        before[-1] in be or (before[-1] in words("saying_en", "skipped_subject") and before[0] in be)
+    )
+
+
+def _is_surely_verb(items: Sequence[Item], at: int, is_that: bool) -> bool:
+    """Whether a word that is also a noun is a verb here: "that" or a quotation beside it, or a subject before it."""
+    after = fold_of(items[at + 1]) if at + 1 < len(items) else ""
+    if after in ("that", "“”", ":", "out", "of") or (after == "," and is_that) or _quote_before(items, at):
+        return True
+    named = mention(items[_region_start(items, at) : at])
+    return named is not None and bool(named.speaker or named.reference)
 
 
 @cache

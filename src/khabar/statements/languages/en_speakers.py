@@ -114,7 +114,7 @@ def _with_role(part: list[Token], body: list[Token]) -> Speaker | None:
     name = _text(body[head + 1 : name_end]).lstrip(". ")
     start = max((n + 1 for n in range(head) if _is_organisation_word(body[n])), default=0)
     before = body[:start]
-    if start == 1 and not body[0].text.isupper():
+    if start == 1 and not body[0].text.isupper() and not _is_possessive(body, 0):
         start = 0
     organisation = _text(before)
     if (
@@ -187,17 +187,21 @@ def _organisation(body: list[Token]) -> Speaker | None:
 
 
 def _person(body: list[Token]) -> Speaker | None:
+    """The run of capitals at the end, with titles and particles of names; at most two small words may follow it."""
+    titles, particles = words("saying_en", "honorifics"), words("saying_en", "name_particles")
     end = len(body)
     while end and not body[end - 1].is_capital:
         end -= 1
     if end == 0 or len(body) - end > 2:
         return None
     start = end
-    while start and (body[start - 1].is_capital or body[start - 1].fold in words("saying_en", "name_particles")):
+    while start and (
+        body[start - 1].is_capital
+        or body[start - 1].fold in particles
+        or (body[start - 1].text == "." and start > 1 and body[start - 2].fold in titles)
+    ):
         start -= 1
-    if start > 3:
-        return None
-    return Speaker(_text([t for t in body[start:end] if t.kind != "mark"])) if start < end else None
+    return Speaker(_text(body[start:end])) if start <= 3 else None
 
 
 def _joined(first: Mention, second: Mention) -> Mention:

@@ -1,0 +1,86 @@
+"""Who said what, in English."""
+
+import pytest
+
+from khabar.statements.languages.en import find_said
+from khabar.statements.sentences import sentences
+
+
+def told(text: str) -> list[tuple[str, str, str, bool]]:
+    """Speaker or reference, verb, what was said, quoted: of every attribution in a text."""
+    return [
+        (
+            said.mention.speaker.shown or said.mention.reference,
+            said.verb,
+            text[said.span[0] : said.span[1]],
+            said.quoted,
+        )
+        for sentence in sentences(text, 0, len(text))
+        for said in find_said(text, sentence)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Secretary-General of the Harbour Coalition (HC), Rami Odeh, said that forty were freed.",
+            [("Rami Odeh, Secretary-General, Harbour Coalition", "said", "forty were freed", False)],
+        ),
+        (
+            "“We counted 23 bodies,” said Omar Salim, a volunteer with the Harbour Relief Team.",
+            [("Omar Salim, volunteer, Harbour Relief Team", "said", "We counted 23 bodies,", True)],
+        ),
+        (
+            "“They opened the doors at dawn,” she said, “and nobody knew where to go.”",
+            [
+                ("she", "said", "They opened the doors at dawn,", True),
+                ("she", "said", "and nobody knew where to go.", True),
+            ],
+        ),
+        (
+            "A security official who asked not to be named told Northern Wire that 40 men had been moved.",
+            [("a security official", "told", "40 men had been moved", False)],
+        ),
+        (
+            "According to a report by the Network for Open Prisons, at least 132 people remain missing.",
+            [("Network for Open Prisons", "According to", "at least 132 people remain missing", False)],
+        ),
+        (
+            "Prisoners have been moved three times since May, the association said.",
+            [("association", "said", "Prisoners have been moved three times since May", False)],
+        ),
+        (
+            "Rahma denounced the decree, stressing that the whole world had seen it.",
+            [("Rahma", "denounced", "the decree", False), ("same", "stressing", "the whole world had seen it", False)],
+        ),
+        (
+            "The statement said that families would be told, while the opposition claimed that nothing had changed.",
+            [
+                ("same", "said", "families would be told", False),
+                ("opposition", "claimed", "nothing had changed", False),
+            ],
+        ),
+        (
+            "Speaking in Damascus, Col. Basil Nouri confirmed the release of 120 men and denied reports of torture.",
+            [
+                ("Col. Basil Nouri", "confirmed", "the release of 120 men", False),
+                ("same", "denied", "reports of torture", False),
+            ],
+        ),
+        (
+            "The state agency quoted a military source as saying that the army had freed 60 hostages.",
+            [("a military source", "as saying", "the army had freed 60 hostages", False)],
+        ),
+        ("The list was said to be long.", []),
+        ("It was a long list of claims, reports and demands.", []),
+    ],
+)
+def test_attributions(text: str, expected: list[tuple[str, str, str, bool]]) -> None:
+    assert told(text) == expected
+
+
+def test_bearers_beside_the_speaker() -> None:
+    text = "Rami Odeh said that forty were freed, according to the Coalition Media Office."
+    (said,) = find_said(text, sentences(text, 0, len(text))[0])
+    assert said.via == ("Coalition Media Office",)

@@ -1,0 +1,34 @@
+"""When a figure counts, and dates in headers."""
+
+import pytest
+
+from khabar.statements.periods import date_in, period_of
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("between March 2011 and August 2024", "en", ("2011-03", "2024-08")),
+        ("in May 2020", "en", ("2020-05", "2020-05")),
+        ("since 2011", "en", ("2011", "")),
+        ("between January and December 2020", "en", ("2020-01", "2020-12")),
+        ("under Decree 7 of 2022", "en", ("", "")),
+        ("in May", "en", ("2021-05", "2021-05")),
+        ("من 2013 إلى 2019", "ar", ("2013", "2019")),
+        ("خلال شهر آذار 2020", "ar", ("2020-03", "2020-03")),
+        ("منذ عام 2011", "ar", ("2011", "")),
+        ("nobody came", "en", ("", "")),
+    ],
+)
+def test_periods(text: str, language: str, expected: tuple[str, str]) -> None:
+    assert period_of(text, 0, len(text), language, "2021-06-01") == expected
+
+
+def test_a_month_without_any_year_is_left_out() -> None:
+    assert period_of("in May", 0, 6, "en", "") == ("", "")
+
+
+def test_dates_in_headers_have_a_year() -> None:
+    assert date_in("Quarterly note, March 2017", "en") == "2017-03"
+    assert date_in("Feb 24", "en") == ""
+    assert date_in("الأربعاء 2 شباط 2022", "ar") == "2022-02-02"
