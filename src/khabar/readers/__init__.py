@@ -41,12 +41,9 @@ __all__ = [
     "fetch",
     "fold_facility",
     "form_of",
-<<<<<<< HEAD
+    "is_address",
     "language_among",
     "language_of",
-=======
-    "is_address",
->>>>>>> ff4a3dd (Read articles from files, pages and addresses: khabar check)
     "load_options",
     "place_of",
     "read",
