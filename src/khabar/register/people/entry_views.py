@@ -31,13 +31,13 @@ def new_claim(request: HttpRequest, public_id: str) -> HttpResponse:
     data = request.POST or None
     mention = None if record else MentionForm(data, auto_id="who_%s")
     said, hops = SaidForm(data), HopFormSet(data, prefix="hops")
-    refusal = ""
+    refusal, status = "", 200
     if request.method == "POST":
         if all([form.is_valid() for form in (mention, said, hops) if form is not None]):  # noqa: C419 - all are checked
             try:
                 made = _enter(request, document, record or mention, said, hops, person)
             except BadInput as error:
-                refusal = str(error)
+                refusal, status = str(error), 400
             else:
                 return redirect("claim", made.claim_id)
         refusal = refusal or _("Nothing was kept yet. Look at what is marked below.")
@@ -51,7 +51,7 @@ def new_claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "chain": chain_from_rows(document.chain),
         "refusal": refusal,
     }
-    return render(request, "people/new_claim.html", context, status=400 if refusal else 200)
+    return render(request, "people/new_claim.html", context, status=status)
 
 
 @transaction.atomic
