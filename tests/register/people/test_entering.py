@@ -117,6 +117,8 @@ def test_a_claim_is_entered_on_its_page_and_what_was_typed_survives_a_mistake(
     case_worker: Client, known: Person, home: Home
 ) -> None:
     page = f"/documents/{document().public_id}/enter/?person={known.public_id}"
+    chosen = case_worker.get(f"/people/{known.public_id}/enter/").content.decode()
+    assert f'href="{page}"' in chosen
     wrong = case_worker.post(page, {**FORM, "page": "", "date": "soon", "kind": ""}, **ENGLISH)
     text = wrong.content.decode()
     assert wrong.status_code == 200

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from khabar.model import BadInput
 from khabar.register.accounts.roles import Right, may, needs
@@ -18,6 +19,20 @@ from khabar.register.people.entering import enter, withdraw
 from khabar.register.people.entry_forms import MentionForm, SaidForm
 from khabar.register.people.forms import HopFormSet, ReasonForm
 from khabar.register.people.models import Claim, Membership, Person
+
+PAGE = 50
+
+
+@needs(Right.TAKE_IN)
+@require_safe
+def choose_document(request: HttpRequest, public_id: str) -> HttpResponse:
+    """In which document news of a person stands, the latest first."""
+    person = queries.living(public_id)
+    if person is None:
+        raise Http404
+    held = Document.objects.filter(intake__undo_began_at=None).select_related("source")
+    page = Paginator(held, PAGE).get_page(request.GET.get("page"))
+    return render(request, "people/choose_document.html", {"person": person, "page": page})
 
 
 @needs(Right.TAKE_IN)

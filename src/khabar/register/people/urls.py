@@ -11,6 +11,7 @@ urlpatterns = [
     path("people/<str:public_id>/records/", regroup_views.records, name="records"),
     path("people/<str:public_id>/regroup/", regroup_views.regroup, name="regroup"),
     path("people/<str:public_id>/undo/<str:decision>/", regroup_views.undo, name="undo-decision"),
+    path("people/<str:public_id>/enter/", entry_views.choose_document, name="choose-document"),
     path("documents/<str:public_id>/enter/", entry_views.new_claim, name="new-claim"),
     path("claims/<str:claim_id>/withdraw/", entry_views.withdraw_claim, name="withdraw-claim"),
     path("records/<int:key>/", record_views.record, name="record"),
