@@ -59,13 +59,13 @@ def test_any_text_is_read_and_every_finding_stands_at_its_characters(text: str) 
 
 
 LEAST = {
-    "statements": 0.75,
+    "statements": 0.8,
     "speaker": 0.8,
-    "figures": 0.80,
-    "counts": 0.50,
-    "date": 0.93,
-    "title": 0.90,
-    "all marks": 0.83,
+    "figures": 0.82,
+    "counts": 0.55,
+    "date": 0.9,
+    "title": 0.9,
+    "all marks": 0.8,
 }
 """F1 over all annotated articles below which reading has become worse: a little under what was measured last."""
 

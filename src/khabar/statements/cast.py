@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from khabar.model import Speaker
+from khabar.statements.languages.ar_speakers import bare
+from khabar.statements.languages.ar_speakers import mention as arabic_mention
 from khabar.statements.lexicon import words
 from khabar.statements.said import Mention
-from khabar.statements.tokens import fold
+from khabar.statements.tokens import fold, tokens
 
 GIVEN_UP = Speaker()
 BEHIND_ROLE = re.compile(r"^.*?\b(?:of|for)\s+(?:the\s+)?")
@@ -26,6 +28,7 @@ class Cast:
         """
         self._people: list[Speaker] = []
         self._short = dict(bodies)
+        self._spoken: list[str] = []
         self._bodies: list[str] = list(dict.fromkeys(bodies.values()))
         self._last: Speaker = GIVEN_UP
         self._last_person: Speaker = GIVEN_UP
@@ -33,8 +36,8 @@ class Cast:
         for speaker in mentions:
             if speaker.name:
                 self._add(speaker)
-            elif speaker.organisation and speaker.organisation not in self._bodies:
-                self._bodies.append(speaker.organisation)
+            elif speaker.organisation:
+                self._spoken.append(speaker.organisation)
 
     def _add(self, speaker: Speaker) -> None:
         for number, known in enumerate(self._people):
@@ -83,16 +86,22 @@ class Cast:
         """The last person who speaks in this role: "the minister" -> the Minister of the Interior."""
         head = _words(speaker.role)
         ordered = [self._last_person, *reversed(self._people)]
-        return next((one for one in ordered if one.name and head and head <= _words(one.role)), None)
+        fits = next((one for one in ordered if one.name and head and head <= _words(one.role)), None)
+        return fits or (self._last_person if self._last_person.name and len(head) == 1 else None)
+
+    def note(self, speaker: Speaker) -> None:
+        """Somebody is spoken of without speaking: "she" in the next sentence means them."""
+        if speaker.name:
+            self._last = self._last_person = self._resolve(Mention(speaker))
 
     def _body(self, name: str) -> str:
         """The full name of a body that is spoken of by a part of it: "the network" -> "Network for Open Prisons"."""
         if name in self._short:
             return self._short[name]
         asked = _words(name)
-        fuller = [body for body in self._bodies if asked < _words(body)]
-        fuller += [one.organisation for one in self._people if asked < _words(one.organisation)]
-        return fuller[0] if fuller and len(asked) <= 2 else name
+        known = [*(one.organisation for one in self._people), *self._spoken, *self._bodies]
+        fuller = [body for body in known if asked < _words(body)]
+        return fuller[0] if fuller and 0 < len(asked) <= 2 else name
 
 
 def bodies_in(text: str) -> dict[str, str]:
@@ -108,6 +117,12 @@ def bodies_in(text: str) -> dict[str, str]:
             found.setdefault(name, name)
             if match["short"]:
                 found.setdefault(match["short"], name)
+    cut = tokens(text)
+    for at, token in enumerate(cut):
+        if token.fold in words("saying_ar", "organisations") or bare(token.fold) in words("saying_ar", "organisations"):
+            named, _end = arabic_mention(cut, at)
+            if named and " " in named.speaker.organisation and not named.speaker.role:
+                found.setdefault(named.speaker.organisation, named.speaker.organisation)
     return found
 
 

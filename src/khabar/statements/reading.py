@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 from khabar.model import Article, BadInput, Hop, HopKind, Speaker, Statement
 from khabar.statements.cast import Cast, bodies_in
@@ -28,6 +29,7 @@ class _Line:
     language: str
     paragraph: int
     said: tuple[Said, ...]
+    is_story: bool
 
 
 def read_statement(text: str, *, hints: Mapping[str, str] | None = None) -> Article:
@@ -59,7 +61,7 @@ def _lines(text: str, paragraphs: Sequence[Block]) -> Iterator[_Line]:
         if block.kind not in ("story", "heading", "title"):
             continue
         language = language_of(block.text)
-        find_said = import_module(f"khabar.statements.languages.{language}").find_said
+        find_said = _language(language).find_said
         start = block.start + (len(head.group()) if block.kind == "story" and (head := dateline(block.text)) else 0)
         for sentence in sentences(text, start, block.end):
             said = tuple(find_said(text, sentence)) if block.kind == "story" else ()
@@ -68,7 +70,12 @@ def _lines(text: str, paragraphs: Sequence[Block]) -> Iterator[_Line]:
                 said = tuple(one for one in said if one.span[0] < at)
                 if not said and disclaimer.start() < (sentence.end - sentence.start) / 2:
                     continue
-            yield _Line(sentence, language, number, said)
+            yield _Line(sentence, language, number, said, block.kind == "story")
+
+
+def _language(code: str) -> Any:
+    """The file of a language, found by its code."""
+    return import_module(f"khabar.statements.languages.{code}")
 
 
 def _statements(text: str, lines: Sequence[_Line], office: str, outlet: str) -> Iterator[Statement]:
@@ -82,6 +89,8 @@ def _statements(text: str, lines: Sequence[_Line], office: str, outlet: str) -> 
             if speaker:
                 yield _statement(text, said, speaker, line.language, office, outlet)
                 paragraph = line.paragraph
+        if not line.said and line.is_story and (about := _language(line.language).subject(line.sentence)):
+            cast.note(about.speaker)
         verb = line.said[-1].verb if line.said else verb
         if not line.said and speaker and line.paragraph - paragraph <= 1:
             for said in _alone(line, verb, line.paragraph == paragraph):

@@ -33,6 +33,12 @@ def find_said(text: str, sentence: Sentence) -> list[Said]:
     return found
 
 
+def subject(sentence: Sentence) -> Mention | None:
+    """Whom a sentence in which nobody speaks is about; only a name at its beginning tells."""
+    named, _end = mention(outer(sentence), 0)
+    return named if named and named.speaker.name else None
+
+
 def _verb(items: Sequence[Item], at: int) -> str:
     """ "that", "object" or "participle" when a verb of saying stands here, else ""."""
     word = fold_of(items[at])
@@ -219,6 +225,10 @@ def _content_end(items: Sequence[Item], first: int) -> int:
         ):
             return item.start
         if _plain_verb(word) and (before in ("،", ",") or _that(items, place + 1) is not None):
+            return item.start
+        if word in ("بينما", "فيما", "وفيما") and place + 1 < len(items) and _verb(items, place + 1):
+            return item.start
+        if before in ("،", ",") and word[0] == "و" and word[1:] in words("saying_ar", "object"):
             return item.start
         if before in ("،", ",") and begins_at(
             [fold_of(one) for one in items[place : place + 4]], 0, phrases("saying_ar", "according")

@@ -187,6 +187,9 @@ def _role(items: Sequence[Item], at: int) -> tuple[Speaker, int]:
     if cut is not None and (run[cut].fold.startswith("ل") and not run[cut].fold.startswith("ال")):
         title = run[:cut]
     organisation = "" if cut is None else _organisation_text(run[cut:])
+    if end + 1 < len(items) and _text_of(items[end]) in ("في", "لدي") and _is_organisation(_text_of(items[end + 1])):
+        inner, end = _organisation(items, end + 1)
+        organisation = inner.organisation
     name, after = _name(items, end, is_titled=True)
     return Speaker(name.name, _joined(title), organisation), after if name.name else end
 

@@ -11,6 +11,8 @@ from khabar.statements.sentences import Quotation, Sentence
 from khabar.statements.tokens import Token, fold
 
 BREAKS = frozenset(("and", "but", "while", "whereas", "although", "though", ";"))
+SHORT_BEFORE = 6
+"""So few words before a speaker are the beginning of what is said, not all of it: "By night, he said, they came"."""
 SAME = Mention(Speaker(), "same")
 
 
@@ -71,6 +73,14 @@ def _is_surely_verb(items: Sequence[Item], at: int, is_that: bool) -> bool:
         return True
     named = mention(items[_region_start(items, at) : at])
     return named is not None and bool(named.speaker or named.reference)
+
+
+def subject(sentence: Sentence) -> Mention | None:
+    """Whom a sentence in which nobody speaks is about, where it begins with a name: "Lina Farah, a nurse, was"."""
+    items = outer(sentence)
+    auxiliaries = words("saying_en", "auxiliaries")
+    stop = next((n for n, item in enumerate(items) if fold_of(item) in auxiliaries or n > 20), len(items))
+    return mention(items[:stop]) if items and isinstance(items[0], Token) and items[0].is_capital else None
 
 
 @cache
@@ -212,6 +222,8 @@ def _content(text: str, items: Sequence[Item], at: int, kind: str) -> tuple[int,
             first += 1
     if first >= len(items) or fold_of(items[first]) in (".", "!", "?") or (that is None and _is_trailing(items, at)):
         comma = _before_subject(items, at)
+        if comma and comma <= SHORT_BEFORE and len(items) - at > SHORT_BEFORE:
+            return items[0].start, items[-1].end, "trailing"
         return (items[0].start, items[comma].start, "trailing") if comma else (0, 0, "")
     return items[first].start, _end(items, first), "that" if that is not None else "words"
 
@@ -231,7 +243,7 @@ def _may_stand_between(between: Sequence[Item], verb: str) -> bool:
 
 def _is_trailing(items: Sequence[Item], at: int) -> bool:
     """Whether only a time or a place follows the verb: "..., the ministry said on Sunday."."""
-    if at + 1 < len(items) and fold_of(items[at + 1]) == "," and _before_subject(items, at) > 3:
+    if at + 1 < len(items) and fold_of(items[at + 1]) == "," and _before_subject(items, at) > 1:
         return True
     rest = [item for item in items[at + 1 :] if isinstance(item, Token) and item.text not in ".!?"]
     return not rest or (
