@@ -15,7 +15,7 @@ from khabar.register.accounts.roles import Right, needs
 from khabar.register.documents.bulk import insert
 from khabar.register.documents.changes import note
 from khabar.register.documents.convert import chain_to_rows
-from khabar.register.documents.models import Document, Record, RecordList
+from khabar.register.documents.models import Document, Intake, Record, RecordList
 from khabar.register.documents.readings import RuleBook, readings_to_row
 from khabar.register.documents.revising import revise
 from khabar.register.people.actions import mint
@@ -54,8 +54,7 @@ def enter(document: Document, of_whom: Record | Mapping[str, str], said: Said, a
     A new mention is a record of the document's list, and of a person of its own until somebody says who it is. Raises
     BadInput when the intake is being undone, no name or words are given, or nothing says where they stand.
     """
-    document = Document.objects.select_for_update().select_related("intake").get(pk=document.pk)
-    if document.intake.undo_began_at:
+    if Intake.objects.select_for_update().get(document=document).undo_began_at:
         raise BadInput(_("The intake of this document was undone. Take it in again first."))
     if not said.verbatim.strip() or (said.page is None and not said.where.strip()):
         raise BadInput(_("Enter the words of the document, and where in it they stand."))
