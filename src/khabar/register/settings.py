@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "khabar.register.intake",
     "khabar.register.events",
     "khabar.register.analysis",
+    "khabar.register.families",
 ]
 MIDDLEWARE = [
     "khabar.register.front.front",

@@ -1,12 +1,14 @@
-"""Every address of the register. All but signing in ask for a signed-in user."""
+"""Every address of the register. All but signing in and the pages of families ask for a signed-in user."""
 
 from django.urls import include, path
 
 from khabar.register.documents.urls import source_patterns
+from khabar.register.families.urls import family_patterns
 
 urlpatterns = [
     path("", include("khabar.register.people.urls")),
     path("", include("khabar.register.analysis.urls")),
+    path("notes/", include(family_patterns)),
     path("facilities/", include("khabar.register.events.urls")),
     path("intake/", include("khabar.register.intake.urls")),
     path("documents/", include("khabar.register.documents.urls")),

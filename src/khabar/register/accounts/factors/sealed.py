@@ -4,21 +4,13 @@ Two keys are derived from `secret.key` of the data directory: one encrypts the s
 recovery codes. Who copies the database alone has neither.
 """
 
-import os
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
-NONCE = 12
-"""Bytes at the beginning of what `seal` gives; the length that NIST SP 800-38D asks for."""
+from khabar.register.accounts.sealing import NONCE, Unreadable, digest_with, seal_with, unseal_with
 
-
-class Unreadable(Exception):
-    """It was sealed with another `secret.key`, for somebody else, or was changed."""
+__all__ = ["NONCE", "Unreadable", "digest", "seal", "unseal"]
 
 
 def _key(purpose: bytes) -> bytes:
@@ -26,21 +18,15 @@ def _key(purpose: bytes) -> bytes:
 
 
 def seal(secret: bytes, owner: str) -> bytes:
-    """Encrypt a secret so that it opens for this owner only (AES-256-GCM). Ex: seal(b"...", "app of user 5")."""
-    nonce = os.urandom(NONCE)
-    return nonce + AESGCM(_key(b"seal")).encrypt(nonce, secret, owner.encode())
+    """Encrypt a secret so that it opens for this owner only. Ex: seal(b"...", "app of user 5")."""
+    return seal_with(_key(b"seal"), secret, owner)
 
 
 def unseal(sealed: bytes, owner: str) -> bytes:
     """The secret again. Raises Unreadable."""
-    try:
-        return AESGCM(_key(b"seal")).decrypt(sealed[:NONCE], sealed[NONCE:], owner.encode())
-    except (InvalidTag, ValueError) as error:
-        raise Unreadable(owner) from error
+    return unseal_with(_key(b"seal"), sealed, owner)
 
 
 def digest(word: str, owner: str) -> str:
-    """A keyed digest (HMAC-SHA-256) of a word that is checked and never shown again."""
-    keyed = HMAC(_key(b"digest"), SHA256())
-    keyed.update(f"{owner}\0{word}".encode("utf-8", "surrogatepass"))
-    return keyed.finalize().hex()
+    """A keyed digest of a word that is checked and never shown again."""
+    return digest_with(_key(b"digest"), word, owner)

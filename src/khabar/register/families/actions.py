@@ -1,0 +1,112 @@
+"""What a family writes, each with its audit entry in one transaction. History says that it was told, never what."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from khabar.model import BadInput
+from khabar.register.accounts.models import User
+from khabar.register.documents.changes import note
+from khabar.register.families import cards, keyfile, vault
+from khabar.register.families.consents import consents_of
+from khabar.register.families.models import Consent, Enquiry, Purpose, State
+from khabar.register.families.narrowness import is_narrow
+from khabar.register.families.steps import STEPS
+from khabar.register.families.turning import turn
+
+
+def subject_of(enquiry: Enquiry) -> str:
+    """How audit entries and changes name an enquiry."""
+    return f"enquiry {enquiry.public_id}"
+
+
+def begin() -> Enquiry:
+    """Begin an enquiry with a key and a card of its own; the code lies in the vault until the card is kept."""
+    code = cards.new_code()
+    with keyfile.held(alone=False), transaction.atomic():
+        enquiry = Enquiry.objects.create(card=cards.digest_of(code), visited_at=timezone.now())
+        vault.make_key(enquiry)
+        vault.put(enquiry, "card", {"code": code})
+        note(None, "enquiry begun", subject_of(enquiry))
+    return enquiry
+
+
+def _lock(enquiry: Enquiry) -> Enquiry:
+    """The enquiry as it is now, for one request at a time. Raises vault.Shut when it was withdrawn meanwhile."""
+    found = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
+    if found.state == State.WITHDRAWN:
+        raise vault.Shut(found.public_id)
+    return found
+
+
+@transaction.atomic
+def keep_card(enquiry: Enquiry) -> None:
+    """The family has its card: the code is no longer held anywhere, only its digest."""
+    _lock(enquiry)
+    vault.forget(enquiry, "card")
+    note(None, "enquiry card kept", subject_of(enquiry))
+
+
+@transaction.atomic
+def save_step(enquiry: Enquiry, step: str, said: Mapping[str, Any]) -> None:
+    """Keep the answers of one step, in place of the earlier ones. Raises vault.Shut."""
+    found = _lock(enquiry)
+    vault.put(found, step, said)
+    narrow = is_narrow(vault.parts(found, "who", "birth", "last"))
+    if narrow != found.narrow:
+        Enquiry.objects.filter(pk=found.pk).update(narrow=narrow)
+    note(None, "enquiry step saved", subject_of(found), step=[one.name for one in STEPS].index(step) + 1)
+
+
+@transaction.atomic
+def set_consents(enquiry: Enquiry, given: Collection[str], recipients: str) -> None:
+    """Say what the family allows from now on; what stays as it was leaves no row. `recipients` go into the vault."""
+    found = _lock(enquiry)
+    before, wanted = consents_of(found), {purpose for purpose in Purpose if purpose in given}
+    if Purpose.SHARE in wanted and not recipients.strip():
+        raise BadInput(_("Name the organisations that may be shown what you tell, or take the tick away."))
+    changed = before ^ wanted
+    Consent.objects.bulk_create(
+        Consent(enquiry=found, purpose=purpose, given=purpose in wanted) for purpose in sorted(changed)
+    )
+    vault.put(found, "recipients", {"named": recipients.strip() if Purpose.SHARE in wanted else ""})
+    note(None, "enquiry consent changed", subject_of(found), given=len(wanted - before), stopped=len(before - wanted))
+
+
+@transaction.atomic
+def send(enquiry: Enquiry) -> None:
+    """Hand the enquiry to the case workers. Raises BadInput while no name is told."""
+    found = _lock(enquiry)
+    if not vault.get(found, "who").get("name"):
+        raise BadInput(_("Tell a name first: without one nobody can be looked for."))
+    if found.state == State.BEGUN:
+        Enquiry.objects.filter(pk=found.pk).update(state=State.SENT, sent_at=timezone.now())
+        note(None, "enquiry sent", subject_of(found))
+
+
+@transaction.atomic
+def note_visit(enquiry: Enquiry) -> None:
+    """A visit begins: what came after the one before it is new."""
+    now = timezone.now()
+    Enquiry.objects.filter(pk=enquiry.pk).update(visited_before=enquiry.visited_at, visited_at=now)
+    note(None, "enquiry visited", subject_of(enquiry))
+
+
+def withdraw(enquiry: Enquiry) -> None:
+    """Destroy everything the family told; a tombstone stays. Then the vault's key is turned, for the sake of copies."""
+    with transaction.atomic():
+        close(_lock(enquiry), None, "withdrawn by the family")
+    turn()
+
+
+def close(enquiry: Enquiry, actor: User | None, why: str) -> None:
+    """Make a tombstone of an enquiry. Call inside the transaction."""
+    parts = vault.destroy(enquiry)
+    enquiry.consents.all().delete()
+    Enquiry.objects.filter(pk=enquiry.pk).update(
+        state=State.WITHDRAWN, card=None, narrow=False, worker=None, withdrawn_at=timezone.now()
+    )
+    note(actor, "enquiry withdrawn", subject_of(enquiry), parts=parts, why=why)

@@ -1,0 +1,56 @@
+"""A family's own pages: how the enquiry stands, what they allow, and how they take everything back."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from khabar.model import BadInput
+from khabar.register.families import actions, vault
+from khabar.register.families.consents import consents_of
+from khabar.register.families.forms import ConsentForm
+from khabar.register.families.models import Enquiry, Purpose, State
+from khabar.register.families.visits import for_family
+
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@for_family
+@require_safe
+def mine(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
+    """How the enquiry stands, and what can be done."""
+    return render(request, "families/mine.html", {"enquiry": enquiry, "allowed": consents_of(enquiry)})
+
+
+@for_family
+@require_http_methods(METHODS)
+def consent(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
+    """What may be done with what was told: each purpose by itself, changed on any day."""
+    given, refusal = {str(one) for one in consents_of(enquiry)}, ""
+    named = vault.get(enquiry, "recipients").get("named", "")
+    form = ConsentForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given, named = set(form.cleaned_data["given"]), form.cleaned_data["recipients"]
+        try:
+            actions.set_consents(enquiry, given, named)
+            return redirect("mine" if enquiry.state == State.SENT else "check")
+        except BadInput as error:
+            refusal = str(error)
+    context = {
+        "enquiry": enquiry,
+        "purposes": [(one, one in given) for one in Purpose],
+        "named": named,
+        "refusal": refusal,
+        "form": form,
+    }
+    return render(request, "families/consent.html", context, status=400 if refusal or form.errors else 200)
+
+
+@for_family
+@require_http_methods(METHODS)
+def withdraw(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
+    """Take everything back, after one question."""
+    if request.method == "POST" and request.POST.get("sure") == "yes":
+        actions.withdraw(enquiry)
+        request.session.flush()
+        return render(request, "families/withdrawn.html")
+    return render(request, "families/withdraw.html", {"enquiry": enquiry})
