@@ -3,12 +3,13 @@
 from django.urls import include, path
 
 from khabar.register.documents.urls import source_patterns
-from khabar.register.families.urls import family_patterns
+from khabar.register.families.urls import casework_patterns, family_patterns
 
 urlpatterns = [
     path("", include("khabar.register.people.urls")),
     path("", include("khabar.register.analysis.urls")),
     path("notes/", include(family_patterns)),
+    path("enquiries/", include(casework_patterns)),
     path("facilities/", include("khabar.register.events.urls")),
     path("intake/", include("khabar.register.intake.urls")),
     path("documents/", include("khabar.register.documents.urls")),

@@ -11,6 +11,7 @@ def register(request: HttpRequest) -> dict[str, object]:
     user = getattr(request, "user", None)
     return {
         "is_demo": settings.IS_DEMO,
+        "may_answer_families": may(user, Right.FAMILIES),
         "may_review": may(user, Right.REVIEW),
         "may_analyse": may(user, Right.ANALYSE),
         "may_take_in": may(user, Right.TAKE_IN),

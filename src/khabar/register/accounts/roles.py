@@ -32,6 +32,7 @@ class Right(StrEnum):
     TAKE_IN = "take in"
     REVIEW = "review"
     SETTLE = "settle"
+    FAMILIES = "families"
     ANALYSE = "analyse"
     PUBLISH = "publish"
     KEEP_LISTS = "keep lists"
@@ -46,6 +47,7 @@ MAY: dict[Right, frozenset[Role]] = {
     Right.TAKE_IN: frozenset({Role.CASE_WORKER, Role.SENIOR, Role.EDITOR, Role.ADMINISTRATOR}),
     Right.REVIEW: frozenset({Role.CASE_WORKER, Role.SENIOR, Role.ADMINISTRATOR}),
     Right.SETTLE: frozenset({Role.SENIOR, Role.ADMINISTRATOR}),
+    Right.FAMILIES: frozenset({Role.CASE_WORKER, Role.SENIOR, Role.ADMINISTRATOR}),
     Right.ANALYSE: frozenset({Role.ANALYST, Role.ADMINISTRATOR}),
     Right.PUBLISH: frozenset({Role.EDITOR, Role.ADMINISTRATOR}),
     Right.KEEP_LISTS: frozenset({Role.ADMINISTRATOR}),

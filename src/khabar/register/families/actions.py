@@ -11,6 +11,7 @@ from khabar.model import BadInput
 from khabar.register.accounts.models import User
 from khabar.register.documents.changes import note
 from khabar.register.families import cards, keyfile, vault
+from khabar.register.families.casework import notes
 from khabar.register.families.consents import consents_of
 from khabar.register.families.models import Consent, Enquiry, Purpose, State
 from khabar.register.families.narrowness import is_narrow
@@ -93,6 +94,14 @@ def note_visit(enquiry: Enquiry) -> None:
     now = timezone.now()
     Enquiry.objects.filter(pk=enquiry.pk).update(visited_before=enquiry.visited_at, visited_at=now)
     note(None, "enquiry visited", subject_of(enquiry))
+
+
+@transaction.atomic
+def write(enquiry: Enquiry, text: str) -> None:
+    """Write to the case worker."""
+    found = _lock(enquiry)
+    notes.add(found, notes.MESSAGES, None, {"text": text})
+    note(None, "enquiry message received", subject_of(found))
 
 
 def withdraw(enquiry: Enquiry) -> None:

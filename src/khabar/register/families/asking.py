@@ -35,7 +35,7 @@ def step(request: HttpRequest, enquiry: Enquiry, number: int) -> HttpResponse:
         raise Http404
     asked = STEPS[number - 1]
     said = vault.get(enquiry, asked.name)
-    form = StepForm(asked, request.POST or None, initial=said)
+    form = StepForm(asked, request.POST if request.method == "POST" else None, initial=said)
     if form.is_valid():
         actions.save_step(enquiry, asked.name, form.cleaned_data)
         if "again" in request.POST:

@@ -1,6 +1,6 @@
 """The key file of the vault: `vault.key` in the data directory, outside the database and in no backup.
 
-It holds the keys that seal the data keys of enquiries (one, and two while it is being turned) and the pepper of digests.
+It holds the keys that seal the data keys of enquiries (one; two while it is being turned) and the pepper of digests.
 """
 
 import fcntl
@@ -79,8 +79,8 @@ def _begin() -> Keys:
 
     if Enquiry.objects.exclude(state=State.WITHDRAWN).exists():
         raise BadInput(
-            f"{path()}: the key of the vault is missing. Bring it back from its copy: khabar vault bring-back, or let go "
-            "of what it sealed: khabar vault give-up."
+            f"{path()}: the key of the vault is missing. Bring it back from its copy with khabar vault bring-back, "
+            "or let go of what it sealed with khabar vault give-up."
         )
     return begin()
 

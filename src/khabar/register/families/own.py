@@ -6,9 +6,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from khabar.model import BadInput
 from khabar.register.families import actions, vault
+from khabar.register.families.casework import notes
+from khabar.register.families.casework.forms import MessageForm
 from khabar.register.families.consents import consents_of
 from khabar.register.families.forms import ConsentForm
 from khabar.register.families.models import Enquiry, Purpose, State
+from khabar.register.families.sheet import sheets_of
 from khabar.register.families.visits import for_family
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -18,7 +21,35 @@ METHODS = ["GET", "HEAD", "POST"]
 @require_safe
 def mine(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
     """How the enquiry stands, and what can be done."""
-    return render(request, "families/mine.html", {"enquiry": enquiry, "allowed": consents_of(enquiry)})
+    sheets = sheets_of(enquiry)
+    context = {
+        "enquiry": enquiry,
+        "allowed": consents_of(enquiry),
+        "sheets": sheets,
+        "new": sum(sheet.new for sheet in sheets),
+        "lines": len(notes.lines(enquiry, notes.MESSAGES)),
+    }
+    return render(request, "families/mine.html", context)
+
+
+@for_family
+@require_safe
+def news(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
+    """The answer sheet: every piece of news of the persons that were confirmed, made to be printed too."""
+    sheets = sheets_of(enquiry)
+    return render(request, "families/news.html", {"enquiry": enquiry, "sheets": sheets})
+
+
+@for_family
+@require_http_methods(METHODS)
+def words(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
+    """What case worker and family wrote to each other, and a box to write more."""
+    form = MessageForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.write(enquiry, form.cleaned_data["text"])
+        return redirect("words")
+    context = {"enquiry": enquiry, "lines": notes.lines(enquiry, notes.MESSAGES), "form": form}
+    return render(request, "families/words.html", context, status=400 if form.errors else 200)
 
 
 @for_family

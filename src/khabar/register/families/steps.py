@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `reads` is what its words are read as: name, date, age or place. `rows` above 1 is a longer text."""
+    """One question. `reads`: what its words are read as (name, date, age, place). `rows` above 1: a longer text."""
 
     name: str
     label: Promise

@@ -1,4 +1,4 @@
-"""What was understood of an answer, in plain words of the language in use: shown at once, so that it can be corrected."""
+"""What was understood of an answer, in plain words of the language in use; shown at once, to be corrected."""
 
 from collections.abc import Mapping
 from datetime import date

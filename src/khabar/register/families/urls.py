@@ -3,6 +3,7 @@
 from django.urls import path
 
 from khabar.register.families import asking, door, own
+from khabar.register.families.casework import views as casework
 
 family_patterns = [
     path("", door.door, name="door"),
@@ -14,4 +15,17 @@ family_patterns = [
     path("mine/", own.mine, name="mine"),
     path("choices/", own.consent, name="consent"),
     path("end/", own.withdraw, name="withdraw"),
+    path("news/", own.news, name="news"),
+    path("words/", own.words, name="words"),
+]
+
+casework_patterns = [
+    path("", casework.inbox, name="inbox"),
+    path("<str:public_id>/", casework.enquiry, name="enquiry"),
+    path("<str:public_id>/take/", casework.take, name="take-enquiry"),
+    path("<str:public_id>/give/", casework.give, name="give-enquiry"),
+    path("<str:public_id>/match/", casework.decide, name="decide-match"),
+    path("<str:public_id>/check/", casework.check, name="check-requester"),
+    path("<str:public_id>/message/", casework.write, name="write-to-family"),
+    path("<str:public_id>/reached/", casework.reached, name="family-reached"),
 ]

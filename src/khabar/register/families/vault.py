@@ -5,7 +5,7 @@ Ex: put(enquiry, "who", {"name": "..."}); get(enquiry, "who") -> {"name": "..."}
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from khabar.register.accounts.sealing import Unreadable, digest_with, seal_with, unseal_with
@@ -66,6 +66,21 @@ def parts(enquiry: Enquiry, *names: str) -> dict[str, dict[str, Any]]:
         one.part: json.loads(unseal_with(key, bytes(one.content), f"{one.part} of {enquiry.public_id}"))
         for one in found.order_by("part")
     }
+
+
+def of_many(enquiries: Iterable[Enquiry], part: str) -> dict[int, dict[str, Any]]:
+    """One part of many enquiries, by their keys, with three questions in all; those that don't open are left out."""
+    held = keyfile.read().keys
+    known = {one.pk: one for one in enquiries}
+    keys = {row.enquiry_id: row for row in DataKey.objects.filter(enquiry__in=known)}
+    found: dict[int, dict[str, Any]] = {}
+    for one in Sealed.objects.filter(enquiry__in=known, part=part):
+        row = keys.get(one.enquiry_id)
+        if row and row.key_id in held:
+            enquiry = known[one.enquiry_id]
+            data = unseal_with(held[row.key_id], bytes(row.wrapped), owner_of_key(enquiry))
+            found[enquiry.pk] = json.loads(unseal_with(data, bytes(one.content), f"{part} of {enquiry.public_id}"))
+    return found
 
 
 def forget(enquiry: Enquiry, part: str) -> None:

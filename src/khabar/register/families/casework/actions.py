@@ -1,0 +1,109 @@
+"""What case workers write, each with its audit entry in one transaction; what it says lies in the enquiry's vault."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from khabar.model import BadInput
+from khabar.register.accounts.actions import audit
+from khabar.register.accounts.models import User
+from khabar.register.accounts.roles import Right, may, needs
+from khabar.register.documents.changes import note
+from khabar.register.families import budgets
+from khabar.register.families.actions import subject_of
+from khabar.register.families.casework import access, notes
+from khabar.register.families.models import Enquiry
+from khabar.register.families.sheet import deaths_of
+from khabar.register.people.models import Person
+
+
+def _held(enquiry: Enquiry, actor: User | None) -> Enquiry:
+    """The enquiry, for one request at a time and only for who has taken it. Call inside the transaction."""
+    found = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
+    if actor is None or not access.may_open(actor, found):
+        raise PermissionDenied
+    return found
+
+
+@needs(Right.FAMILIES)
+@transaction.atomic
+def take(enquiry: Enquiry, actor: User | None = None) -> None:
+    """Take an enquiry that nobody has. Raises BadInput when somebody was quicker, or it may not be taken."""
+    found = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
+    if actor is None or not access.may_take(actor, found):
+        raise BadInput(_("This enquiry can't be taken now. Open the list again."))
+    Enquiry.objects.filter(pk=found.pk).update(worker=actor)
+    note(actor, "enquiry taken", subject_of(found), worker=actor.pk)
+
+
+@needs(Right.SETTLE)
+@transaction.atomic
+def give(enquiry: Enquiry, to: User, actor: User | None = None) -> None:
+    """Give an enquiry to a case worker, also one of a child or a woman. Raises BadInput when they may not have it."""
+    found = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
+    if actor is None or not may(to, Right.FAMILIES) or not access.inbox_of(actor).filter(pk=found.pk).exists():
+        raise BadInput(_("Enquiries go to case workers who are not disabled."))
+    Enquiry.objects.filter(pk=found.pk).update(worker=to)
+    note(actor, "enquiry given", subject_of(found), worker=to.pk)
+
+
+@needs(Right.FAMILIES)
+@transaction.atomic
+def note_opening(enquiry: Enquiry, actor: User | None = None) -> None:
+    """Write down that somebody read what a family told. Raises PermissionDenied for who may not."""
+    audit(actor, "enquiry opened", subject_of(_held(enquiry, actor)))
+
+
+@needs(Right.FAMILIES)
+@transaction.atomic
+def alert(actor: User | None = None) -> None:
+    """Write down that somebody opened as many enquiries in an hour as may be opened: a senior should look at it."""
+    audit(actor, "alert: enquiries", f"user {actor.pk if actor else 0}", opened=budgets.OPEN_ENQUIRY.most)
+
+
+@needs(Right.FAMILIES)
+@transaction.atomic
+def decide(enquiry: Enquiry, person: Person, confirmed: bool, reason: str, actor: User | None = None) -> None:
+    """Say that an enquiry is about a person of the register, or is not, and why; the latest word counts.
+
+    Raises BadInput when nothing made sure who asks: from a confirmed match on, they read its news.
+    """
+    found = _held(enquiry, actor)
+    if confirmed and not any(line["outcome"] == "passed" for line in notes.lines(found, notes.CHECKED)):
+        raise BadInput(_("Write down first how you made sure who asks. A stranger must not get a family's news."))
+    said = {"person": person.public_id, "confirmed": confirmed, "reason": reason}
+    notes.add(found, notes.MATCHES, actor, said)
+    note(actor, "enquiry match decided", subject_of(found))
+
+
+@needs(Right.FAMILIES)
+@transaction.atomic
+def check_requester(enquiry: Enquiry, what: str, outcome: str, actor: User | None = None) -> None:
+    """Write down one step of making sure who asks, and what came of it."""
+    found = _held(enquiry, actor)
+    notes.add(found, notes.CHECKED, actor, {"what": what, "outcome": outcome})
+    note(actor, "enquiry requester checked", subject_of(found))
+
+
+@needs(Right.FAMILIES)
+@transaction.atomic
+def write(enquiry: Enquiry, text: str, actor: User | None = None) -> None:
+    """Write to the family; they read it when they come back."""
+    found = _held(enquiry, actor)
+    notes.add(found, notes.MESSAGES, actor, {"text": text})
+    note(actor, "enquiry message written", subject_of(found))
+
+
+@needs(Right.FAMILIES)
+@transaction.atomic
+def tell_death(enquiry: Enquiry, who: str, when: str, how: str, actor: User | None = None) -> None:
+    """Write down that the family was reached and told what is said of a death: who told whom, when and how.
+
+    From then on their page shows those claims that the register holds now. Raises BadInput when there is none.
+    """
+    found = _held(enquiry, actor)
+    claims = deaths_of(found)
+    if not claims:
+        raise BadInput(_("No news of a death is held back in this enquiry."))
+    notes.add(found, notes.TOLD, actor, {"claims": claims, "who": who, "when": when, "how": how})
+    note(actor, "enquiry family reached", subject_of(found), claims=len(claims))

@@ -1,0 +1,139 @@
+"""Pages of case workers. An enquiry that one may not open does not exist."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST, require_safe
+
+from khabar.model import BadInput
+from khabar.register.accounts.models import User
+from khabar.register.accounts.roles import MAY, Right, may, needs
+from khabar.register.accounts.views import user_of
+from khabar.register.families import budgets, vault
+from khabar.register.families.casework import access, actions, matching, notes
+from khabar.register.families.casework import forms as typed
+from khabar.register.families.consents import consents_of
+from khabar.register.families.models import Enquiry, Purpose
+from khabar.register.families.sheet import deaths_of
+from khabar.register.families.shown import answers_of
+from khabar.register.people.queries import living
+
+
+@needs(Right.FAMILIES)
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    """Enquiries to take, and one's own. Nothing of what families told stands here."""
+    user = user_of(request)
+    found = list(access.inbox_of(user))
+    context = {
+        "own": [one for one in found if one.worker_id == user.pk],
+        "free": [one for one in found if one.worker_id is None],
+        "others": [one for one in found if one.worker_id not in (None, user.pk)],
+        "workers": _workers() if may(user, Right.SETTLE) else [],
+    }
+    return render(request, "families/casework/inbox.html", context)
+
+
+def _workers() -> list[User]:
+    return list(User.objects.filter(is_active=True, role__in=MAY[Right.FAMILIES]).order_by("username"))
+
+
+def _mine(request: HttpRequest, public_id: str) -> Enquiry:
+    """An enquiry that this user may open. Raises Http404."""
+    found = get_object_or_404(Enquiry, public_id=public_id)
+    if not access.may_open(user_of(request), found):
+        raise Http404
+    return found
+
+
+@needs(Right.FAMILIES)
+@require_safe
+def enquiry(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What a family told, who it may be about and why, and all that was done. Each opening is written down."""
+    user, found = user_of(request), _mine(request, public_id)
+    if not budgets.spend(budgets.OPEN_ENQUIRY, f"user {user.pk}"):
+        actions.alert(user)
+        return render(request, "families/casework/stopped.html", status=429)
+    actions.note_opening(found, user)
+    allowed = consents_of(found)
+    try:
+        sections = answers_of(found)
+        context = {
+            "enquiry": found,
+            "sections": sections if Purpose.CONTACT in allowed else sections[:-1],
+            "allowed": sorted(one.label for one in allowed),
+            "may_contact": Purpose.CONTACT in allowed,
+            "decided": matching.decided(found),
+            "suggestions": matching.suggested(found),
+            "alike": matching.alike(found),
+            "held_back": len(deaths_of(found)),
+            "checked": notes.lines(found, notes.CHECKED),
+            "told": notes.lines(found, notes.TOLD),
+            "messages_": notes.lines(found, notes.MESSAGES),
+        }
+    except vault.Shut as error:
+        raise Http404 from error
+    return render(request, "families/casework/enquiry.html", context)
+
+
+@needs(Right.FAMILIES)
+@require_POST
+def take(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Take an enquiry."""
+    user = user_of(request)
+    found = get_object_or_404(access.inbox_of(user), public_id=public_id)
+    try:
+        actions.take(found, user)
+    except BadInput:
+        return redirect("inbox")
+    return redirect("enquiry", public_id)
+
+
+@needs(Right.SETTLE)
+@require_POST
+def give(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Give an enquiry to a case worker."""
+    user = user_of(request)
+    found = get_object_or_404(access.inbox_of(user), public_id=public_id)
+    to = get_object_or_404(User, username=request.POST.get("to", ""), role__in=MAY[Right.FAMILIES], is_active=True)
+    actions.give(found, to, user)
+    return redirect("inbox")
+
+
+Write = Callable[[Enquiry, dict[str, str], User], None]
+
+
+def _writing(form_of: type[forms.Form], write: Write) -> Callable[..., HttpResponse]:
+    """A page that takes one form about an enquiry, and leads back to it; what was refused is said there."""
+
+    @needs(Right.FAMILIES)
+    @sensitive_post_parameters()
+    @require_POST
+    def page(request: HttpRequest, public_id: str) -> HttpResponse:
+        found, form = _mine(request, public_id), form_of(request.POST)
+        if not form.is_valid():
+            return render(request, "families/casework/refused.html", {"enquiry": found}, status=400)
+        try:
+            write(found, form.cleaned_data, user_of(request))
+        except (BadInput, vault.Shut) as error:
+            context = {"enquiry": found, "refusal": str(error)}
+            return render(request, "families/casework/refused.html", context, status=400)
+        return redirect("enquiry", public_id)
+
+    return page
+
+
+def _decide(found: Enquiry, said: dict[str, str], user: User) -> None:
+    person = living(said["person"])
+    if person is None:
+        raise Http404
+    actions.decide(found, person, said["verdict"] == "confirmed", said["reason"], user)
+
+
+decide = _writing(typed.DecideForm, _decide)
+check = _writing(typed.CheckForm, lambda one, said, user: actions.check_requester(one, **said, actor=user))
+write = _writing(typed.MessageForm, lambda one, said, user: actions.write(one, **said, actor=user))
+reached = _writing(typed.ReachedForm, lambda one, said, user: actions.tell_death(one, **said, actor=user))

@@ -1,0 +1,39 @@
+"""How news is put into plain words for a family, in the language of the page."""
+
+from datetime import datetime
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from khabar.model import Credibility
+from khabar.register.families.casework.forms import CheckForm
+
+register = template.Library()
+
+CHECKED: dict[Credibility, Promise] = {
+    Credibility.CONFIRMED: _("confirmed by other sources"),
+    Credibility.PROBABLE: _("probably true"),
+    Credibility.POSSIBLE: _("possibly true"),
+    Credibility.DOUBTFUL: _("doubtful"),
+    Credibility.IMPROBABLE: _("improbable"),
+    Credibility.UNJUDGED: _("nobody could check it yet"),
+}
+
+
+@register.filter
+def how_checked(grade: str) -> Promise:
+    """How far a claim was checked, in words. Ex: "6" -> "nobody could check it yet"."""
+    return CHECKED[Credibility(grade)]
+
+
+@register.filter
+def moment(text: str) -> datetime:
+    """The time that a line of the vault was written at."""
+    return datetime.fromisoformat(text)
+
+
+@register.filter
+def outcome(word: str) -> str:
+    """What came of a check, in words."""
+    return str(dict(CheckForm.base_fields["outcome"].choices).get(word, word))  # type: ignore[attr-defined]
