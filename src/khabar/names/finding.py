@@ -1,21 +1,20 @@
 """The working parts of an index put together."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from itertools import accumulate, islice, pairwise
+from collections.abc import Iterable
+from itertools import islice, pairwise
 from math import log
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.names.aligning import usual_costs
-from khabar.names.in_full import lay, weigh_all, weigh_rows
-from khabar.names.pairing import TURNED
+from khabar.names.asking import asking
+from khabar.names.in_full import weigh_all, weigh_rows
+from khabar.names.planning import plan
 from khabar.names.reading_in import Lexicon
 from khabar.names.resembling import Resembling, nothing, resemble
 from khabar.names.rows import Rows
-from khabar.names.searching import search
+from khabar.names.searching import ENOUGH_AT_LAST, search
 from khabar.names.spelling import SCRIPTS, Token
 from khabar.names.tokens import content, merged, token
 from khabar.names.vocabulary import Vocabulary
@@ -23,7 +22,6 @@ from khabar.names.vocabulary import Vocabulary
 Floats = NDArray[np.float64]
 Index = tuple[NDArray[Any], ...]
 Query = tuple[Any, ...]
-USUAL = usual_costs()
 BATCH = 50_000
 KNOWN = 4096
 RANKED = 40
@@ -41,11 +39,10 @@ class Finder:
         self._known: dict[tuple[Token, bool], Resembling] = {}
         self._share: Floats = np.zeros(0)
         self._totals: Floats = np.zeros(0)
-        self._script = np.zeros(0, np.uint8)
         self._lines = np.zeros(0, np.int32)
         self._sums = np.zeros(0, np.float32)
         self._touched = np.zeros(0, np.int32)
-        self._picked = np.zeros(0, np.int32)
+        self._likely = np.zeros(0, np.int32)
 
     def add(self, names: Iterable[str]) -> int:
         """Add names and give the position of the first."""
@@ -71,14 +68,13 @@ class Finder:
             return []
         top_rows, top_weights = np.zeros(max(limit, RANKED), np.int32), np.full(max(limit, RANKED), -np.inf)
         index = self._index()
-        with self._table(found, n) as asked:
-            held = weigh_rows(self._waiting(found), index, asked, top_rows, top_weights, 0)
-            held = self._look(found, n, index, asked, limit, top_rows, top_weights, held)
-        best = top_rows[:held]
-        tokens = self.rows.tokens_of(best)
-        top_rows, top_weights = np.zeros(limit, np.int32), np.full(limit, -np.inf)
-        with self._table([one.closer(tokens, self.vocabulary) for one in found[:n]] + found[n:], n) as asked:
-            held = weigh_rows(best, index, asked, top_rows, top_weights, 0)
+        with asking(found, n, self._lines, self.vocabulary.scripts) as asked:
+            held = weigh_rows(self._waiting(found), index, asked.query, top_rows, top_weights, 0)
+            held = self._look(found, n, index, asked.query, limit, top_rows, top_weights, held)
+            best = top_rows[:held]
+            asked.look_closer(self.rows.tokens_of(best), self.vocabulary)
+            top_rows, top_weights = np.zeros(limit, np.int32), np.full(limit, -np.inf)
+            held = weigh_rows(best, index, asked.query, top_rows, top_weights, 0)
         return [(int(row), float(top_weights[place]) / log(2)) for place, row in enumerate(top_rows[:held])]
 
     def weights(self, query: str) -> Floats:
@@ -86,8 +82,8 @@ class Finder:
         weights = np.full(self.rows.size, np.nan)
         found, n = self._asked(query)
         if n:
-            with self._table(found, n) as asked:
-                weigh_all(self._index(), asked, weights)
+            with asking(found, n, self._lines, self.vocabulary.scripts) as asked:
+                weigh_all(self._index(), asked.query, weights)
         return weights / log(2)
 
     def _asked(self, query: str) -> tuple[list[Resembling], int]:
@@ -106,39 +102,16 @@ class Finder:
         rows = self.rows
         return rows.posting_starts, rows.posted, rows.starts, rows.tokens, rows.alive
 
-    @contextmanager
-    def _table(self, found: list[Resembling], n: int) -> Iterator[Query]:
-        """The query as the kernels take it: a line of weights for each token, and which line is a token's."""
-        tokens = np.concatenate([one.tokens for one in found])
-        starts = np.array([0, *accumulate(len(one.tokens) for one in found)])
-        floors = np.array([one.floors for one in found]).T.copy()
-        table = np.empty((len(SCRIPTS) + len(tokens), len(found)))
-        size = lay(
-            self._lines, table, floors, self._script, tokens, starts, np.concatenate([one.weights for one in found])
-        )
-        try:
-            yield self._lines, table, n, USUAL, TURNED, size.bit_length()
-        finally:
-            self._lines[tokens] = self._script[tokens]
-
     def _look(
         self, found: list[Resembling], n: int, index: Index, query: Query, limit: int, top_rows: NDArray[np.int32],
         top_weights: Floats, held: int,
     ) -> int:  # fmt: skip
         """The best rows that the parts of a query lead to, and how many there are."""
-        order, rests = _plan(found, n, self.rows.posting_starts)
-        if not len(order):
+        planned = plan(found, n, self.rows.posting_starts)
+        if not len(planned.order):
             return held
-        starts = np.array([0, *accumulate(len(one.listed) for one in found)])
-        tokens = np.concatenate([one.listed for one in found])
-        weights = np.concatenate([one.listed_weights * _factor(k, n) for k, one in enumerate(found)])
-        scratch = (self._sums, self._touched, self._picked)
-        return int(
-            search(
-                order, rests, starts, tokens, weights.astype(np.float32), index, query, scratch, limit, top_rows,
-                top_weights, held,
-            )
-        )  # fmt: skip
+        scratch = (self._sums, self._touched, self._likely, np.zeros(ENOUGH_AT_LAST, np.int32))
+        return int(search(*planned, index, query, scratch, limit, top_rows, top_weights, held))
 
     def _make_ready(self) -> None:
         """Bring postings, shares and scratch space up to what was added."""
@@ -147,14 +120,14 @@ class Finder:
             self.rows.list_all(size)
         if len(self._share) != size or not self._known:
             counts = np.bincount(self.rows.tokens[: self.rows.starts[self.rows.size]], minlength=size).astype(float)
-            script = np.array([SCRIPTS.index(token[0]) for token in self.vocabulary.tokens], np.uint8)
+            script = self.vocabulary.scripts
             totals = np.bincount(script, counts, minlength=len(SCRIPTS))
-            self._script, self._lines = script, script.astype(np.int32)
+            self._lines = script.astype(np.int32)
             self._share, self._totals = counts / np.maximum(totals, 1)[script], totals.astype(float)
         if len(self._sums) < self.rows.size:
             size = self.rows.size + self.rows.size // 4
             self._sums = np.zeros(size, np.float32)
-            self._touched, self._picked = np.zeros(size, np.int32), np.zeros(size, np.int32)
+            self._touched, self._likely = np.zeros(size, np.int32), np.zeros(size, np.int32)
 
     def _waiting(self, found: list[Resembling]) -> NDArray[np.int32]:
         if self.rows.listed == self.rows.size:
@@ -170,20 +143,3 @@ class Finder:
                 self._known.clear()
             self._known[query, joined] = resemble(query, self.vocabulary, self._share, self._totals, joined)
         return self._known[query, joined]
-
-
-def _plan(found: list[Resembling], n: int, starts: NDArray[np.int64]) -> tuple[NDArray[np.int64], Floats]:
-    """The order in which the parts of a query look for rows, fewest rows first, and what is left after each.
-
-    What the parts not yet taken can weigh together, at most; the words joined from two neighbours come first.
-    """
-    most = np.array([one.most * _factor(k, n) for k, one in enumerate(found)])
-    rows = np.array([(starts[one.listed + 1] - starts[one.listed]).sum() for one in found])
-    order = np.lexsort((rows, np.arange(len(found)) < n))
-    left = np.where(order < n, most[order], 0.0)
-    return order[rows[order] > 0], (left.sum() - np.cumsum(left))[rows[order] > 0]
-
-
-def _factor(part: int, n: int) -> float:
-    """What the weight of a part of a query of n parts is multiplied with, at most."""
-    return USUAL.first if part == 0 else USUAL.last if part == n - 1 else 1.0

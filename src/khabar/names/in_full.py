@@ -32,6 +32,21 @@ def lay(lines, table, floors, scripts, found, starts, weights):
 
 
 @njit(cache=True, nogil=True)
+def lay_more(lines, table, size, floors, scripts, tokens, weights):
+    """Write what some tokens weigh against each part where the table holds no more than a mismatch; give its size."""
+    for n in range(len(tokens)):
+        token = tokens[n]
+        if lines[token] < len(floors):
+            lines[token] = size
+            table[size] = floors[scripts[token]]
+            size += 1
+        for part in range(weights.shape[1]):
+            if table[lines[token], part] == floors[scripts[token], part]:
+                table[lines[token], part] = weights[n, part]
+    return size
+
+
+@njit(cache=True, nogil=True)
 def weigh_rows(rows, index, query, top_rows, top_weights, held):
     """Weigh some rows in full and keep the best; give how many are kept."""
     scratch = make_scratch(FEW)

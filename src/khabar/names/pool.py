@@ -65,12 +65,13 @@ def _walked(query: Token, trie: Trie, script: str, least: float) -> tuple[NDArra
         letters = np.frombuffer(coded(form, query[0]), np.uint8)
         entries, chance = np.empty(len(trie.sizes), np.int64), np.empty(len(trie.sizes))
         skipped = trie.later if n else nothing
-        held = walk(nodes, skipped, letters, len(letters), channel.tables, least, entries, chance)
-        where, likely = entries[:held], chance[:held]
+        likely = least / np.exp(penalty)
+        held = walk(nodes, skipped, letters, len(letters), channel.tables, likely, entries, chance)
+        where, given = entries[:held], chance[:held]
         if query[0] != script:
-            where, likely = _attested(form, script, trie, where, likely, n > 0)
+            where, given = _attested(form, script, trie, where, given, n > 0)
         tokens.append(trie.tokens[where])
-        chances.append(likely * np.exp(trie.penalty[where] + penalty))
+        chances.append(given * np.exp(trie.penalty[where] + penalty))
     return np.concatenate(tokens), np.concatenate(chances)
 
 

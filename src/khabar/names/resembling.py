@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from math import log
 
 import numpy as np
@@ -29,8 +29,8 @@ class Resembling:
     """Tokens that resemble a part of a query, with their weights; `floors`: those of all others, by script.
 
     `listed`: the tokens through which rows are looked for, likeliest first, with their weights; `most`: the most that
-    one weighs, or 0; `usual`: by script, the chance against which a chance is weighed; `looked_at`: weights of tokens
-    looked at one by one.
+    one weighs, or 0; `unlisted`: the most that any other token weighs; `usual`: by script, the chance against which a
+    chance is weighed.
     """
 
     query: Token
@@ -40,33 +40,14 @@ class Resembling:
     listed: NDArray[np.int32]
     listed_weights: Floats
     most: float
+    unlisted: float
     usual: dict[str, float]
-    looked_at: dict[int, float] = field(default_factory=dict)
-
-    def closer(self, tokens: list[int], vocabulary: Vocabulary) -> Resembling:
-        """The same with the weights of some more tokens, however unlikely they are."""
-        others = sorted(set(tokens) - set(self.tokens.tolist()))
-        missing = [token for token in others if token not in self.looked_at]
-        if missing and self.usual:
-            for n, script in enumerate(SCRIPTS):
-                few = [token for token in missing if vocabulary.tokens[token][0] == script]
-                weights = np.full(len(few), self.floors[n])
-                if few and script in self.usual:
-                    spelled = [vocabulary.tokens[token] for token in few]
-                    weights = _weights(self.query, script, chances(self.query, spelled), spelled, self.usual[script])
-                self.looked_at.update(zip(few, weights.tolist(), strict=True))
-        known = [token for token in others if token in self.looked_at]
-        return replace(
-            self,
-            tokens=np.concatenate([self.tokens, np.array(known, np.int32)]),
-            weights=np.concatenate([self.weights, [self.looked_at[token] for token in known]]),
-        )
 
 
 def nothing(query: Token | None = None) -> Resembling:
     """What a part resembles when there is no such part."""
     empty = np.zeros(0, np.int32)
-    return Resembling(query or ("", ()), empty, np.zeros(0), (-1e9, -1e9), empty, np.zeros(0), 0.0, {})
+    return Resembling(query or ("", ()), empty, np.zeros(0), (-1e9, -1e9), empty, np.zeros(0), 0.0, 0.0, {})
 
 
 def resemble(query: Token, vocabulary: Vocabulary, share: Floats, totals: Floats, joined: bool) -> Resembling:
@@ -87,11 +68,12 @@ def resemble(query: Token, vocabulary: Vocabulary, share: Floats, totals: Floats
         prior = 0.0 if joined else PRIOR / (PRIOR + totals[n])
         held[script] = _usual(query, script, found, chance, vocabulary, share, prior)
         tokens.append(found)
-        spelled = [vocabulary.tokens[token] for token in found]
-        weights.append(_weights(query, script, chance, spelled, held[script]))
+        weights.append(_weights(query, script, chance, found, vocabulary, held[script]))
     all_tokens, all_weights = np.concatenate(tokens), np.concatenate(weights)
     likely = np.flatnonzero(all_weights > 0)
     listed = likely[np.argsort(-all_weights[likely], kind="stable")][:LISTED]
+    others = np.ones(len(all_tokens), np.bool_)
+    others[listed] = False
     return Resembling(
         query,
         all_tokens,
@@ -100,6 +82,7 @@ def resemble(query: Token, vocabulary: Vocabulary, share: Floats, totals: Floats
         all_tokens[listed],
         all_weights[listed],
         float(all_weights.max(initial=0.0)),
+        float(all_weights[others].max(initial=max(floors))),
         held,
     )
 
@@ -110,18 +93,15 @@ def _usual(
 ) -> float:  # fmt: skip
     """How likely a name of the index is written as the query; where names are few, a name of the usual ones."""
     if query[0] == "arabic" and script == "latin":
-        ratios = _relative(chance, [vocabulary.tokens[token] for token in found])
-        return max((1 - prior) * float(ratios @ share[found]) + prior, LEAST_RATIO)
+        return max((1 - prior) * float(chance / vocabulary.usual(found) @ share[found]) + prior, LEAST_RATIO)
     held = (1 - UNSEEN) * float(chance @ share[found]) + unseen(query)
     return (1 - prior) * held + (prior * usual_share(query) if prior else 0.0)
 
 
-def _weights(query: Token, script: str, chance: Floats, found: list[Token], usual: float) -> Floats:
+def _weights(
+    query: Token, script: str, chance: Floats, found: NDArray[np.int32], vocabulary: Vocabulary, usual: float
+) -> Floats:
+    """The weights of tokens; P(token | query) is taken against the token's own usual chance."""
     if query[0] == "arabic" and script == "latin":
-        chance = _relative(chance, found)
+        chance = chance / vocabulary.usual(found)
     return pool.weigh(chance, usual, pool.mismatch(query[0], script))
-
-
-def _relative(chance: Floats, found: list[Token]) -> Floats:
-    """P(token | query) against the token's own usual chance: the channel leads from Arabic to Latin only."""
-    return np.asarray(chance / np.array([usual_share(token) for token in found]))

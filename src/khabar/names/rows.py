@@ -51,10 +51,10 @@ class Rows:
         """Whether enough rows wait for the postings to be made anew."""
         return self.size - self.listed > max(1000, self.listed // 50)
 
-    def tokens_of(self, rows: Ints) -> list[int]:
+    def tokens_of(self, rows: Ints) -> Ints:
         """The distinct tokens of some rows, in ascending order."""
         held = [self.tokens[self.starts[row] : self.starts[row + 1]] for row in rows]
-        return [int(token) for token in np.unique(np.concatenate(held))] if held else []
+        return np.unique(np.concatenate(held)) if held else np.zeros(0, np.int32)
 
     def waiting(self, wanted: NDArray[np.bool_]) -> Ints:
         """The rows not yet in the postings that hold a token for which `wanted[token]` is true."""

@@ -6,8 +6,10 @@ from numba import njit
 
 from khabar.names.in_full import AT_ONCE, SOME, make_scratch, weigh_few
 
-ENOUGH, ENOUGH_AT_LAST = 300, 1500
-"""Rows weighed in full after one part of the query, and after the last."""
+ENOUGH, ENOUGH_AT_LAST = 300, 5000
+"""Rows weighed in full after one part of the query, and at last."""
+DEARER = 20
+"""So many times as much as to add to its sum it costs to weigh a row in full."""
 BUCKETS, PER_NAT = 4096, 16.0
 SLACK = 1e-3
 """More than sums are rounded by."""
@@ -25,35 +27,63 @@ def search(
     Part i of the query resembles `list_tokens[list_starts[i]:list_starts[i + 1]]`, which weigh `list_weights` at most.
     Parts are taken in `order`, fewest rows first; each adds its weights to the rows that hold its tokens, and the rows
     with most are weighed in full. When what later parts can bring, `rests`, is less than the last of the rows `asked`
-    for, no other row can come in (Turtle and Flood 1995). `scratch`: the sums of all rows, 0 before and after, and
-    room for rows.
+    for, no other row can come in (Turtle and Flood 1995); later parts are still taken where that spares weighing more
+    rows. `scratch`: the sums of all rows, 0 before and after, and room for rows.
     """
     posting_starts, posting_rows = index[0], index[1]
-    sums, touched, picked = scratch
-    own, size = make_scratch(SOME), 0
+    sums, touched, likely, picked = scratch
+    own, size, left = make_scratch(SOME), 0, 0
     for k in range(len(order)):
-        part = order[k]
+        part, before = order[k], size
         for place in range(list_starts[part], list_starts[part + 1]):
             token, weight = list_tokens[place], list_weights[place]
             may_come_in = held < asked or weight + rests[k] + SLACK >= top_weights[asked - 1]
             for at in range(posting_starts[token], posting_starts[token + 1]):
                 row = posting_rows[at]
-                before = sums[row]
-                if before == 0.0:
+                total = sums[row]
+                if total == 0.0:
                     if not may_come_in:
                         continue
                     touched[size] = row
                     size += 1
-                sums[row] = before + weight
-        enough = ENOUGH_AT_LAST if k == len(order) - 1 else ENOUGH
-        least = top_weights[asked - 1] - rests[k] - SLACK if held >= asked else 0.0
-        n = pick(touched, size, sums, picked, least, enough)
-        held = weigh_picked(picked, n, sums, rests[k], index, query, asked, top_rows, top_weights, held, own)
-        if held >= asked and rests[k] < top_weights[asked - 1]:
+                sums[row] = total + weight
+        likely[left : left + size - before] = touched[before:size]
+        left += size - before
+        for enough in (ENOUGH, ENOUGH_AT_LAST):
+            least = top_weights[asked - 1] - rests[k] - SLACK if held >= asked else 0.0
+            left = keep(likely, left, sums, least)
+            done = k + 1 == len(order) or (
+                least > 0.0 and left * DEARER < rows_of(order[k + 1], list_starts, list_tokens, posting_starts)
+            )
+            if enough == ENOUGH or done:
+                n = pick(likely, left, sums, picked, enough)
+                held = weigh_picked(picked, n, sums, rests[k], index, query, asked, top_rows, top_weights, held, own)
+        if done:
             break
     for at in range(size):
         sums[touched[at]] = 0.0
     return held
+
+
+@njit(cache=True, nogil=True)
+def keep(rows, size, sums, least):
+    """Move the rows that were not weighed and whose sums are `least` or more to the front; give how many."""
+    kept = 0
+    for at in range(size):
+        row = rows[at]
+        if sums[row] > 0.0 and sums[row] >= least:
+            rows[kept] = row
+            kept += 1
+    return kept
+
+
+@njit(cache=True, nogil=True)
+def rows_of(part, list_starts, list_tokens, posting_starts):
+    """How many rows the tokens that a part resembles have."""
+    total = 0
+    for place in range(list_starts[part], list_starts[part + 1]):
+        total += posting_starts[list_tokens[place] + 1] - posting_starts[list_tokens[place]]
+    return total
 
 
 @njit(cache=True, nogil=True)
@@ -63,28 +93,21 @@ def bucket_of(total):
 
 
 @njit(cache=True, nogil=True)
-def pick(touched, size, sums, picked, least, enough):
-    """Write the rows with the highest sums, highest first, into `picked`, about `enough`; give how many."""
-    ends, last = np.zeros(BUCKETS + 1, np.int64), 0
+def pick(rows, size, sums, picked, enough):
+    """Write those of the rows with the highest sums into `picked`, highest first, at most `enough`; give how many."""
+    ends = np.zeros(BUCKETS + 1, np.int64)
     for at in range(size):
-        total = sums[touched[at]]
-        if total > 0.0 and total >= least:
-            ends[bucket_of(total) + 1] += 1
+        ends[bucket_of(sums[rows[at]]) + 1] += 1
+    last = 0
     while last < BUCKETS and ends[last] < enough:
         last += 1
         ends[last] += ends[last - 1]
-    if last and ends[last - 1] >= enough // 2:
-        last -= 1
-    n = ends[last]
     for at in range(size):
-        row = touched[at]
-        total = sums[row]
-        if total > 0.0 and total >= least:
-            bucket = bucket_of(total)
-            if bucket < last:
-                picked[ends[bucket]] = row
-                ends[bucket] += 1
-    return n
+        bucket = bucket_of(sums[rows[at]])
+        if bucket < last and ends[bucket] < enough:
+            picked[ends[bucket]] = rows[at]
+            ends[bucket] += 1
+    return min(size, enough)
 
 
 @njit(cache=True, nogil=True)

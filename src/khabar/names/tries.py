@@ -37,6 +37,21 @@ class Trie:
     known: dict[str, list[int]]
 
     @cached_property
+    def _by_token(self) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """The tokens in ascending order, and whose entries they are."""
+        order = np.argsort(self.tokens, kind="stable")
+        return self.tokens[order], order
+
+    def entries_of(self, tokens: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The places in `tokens` of those that have entries here, once for each entry, and the entries."""
+        held, order = self._by_token
+        first, last = np.searchsorted(held, tokens), np.searchsorted(held, tokens, "right")
+        sizes = last - first
+        places = np.repeat(np.arange(len(tokens)), sizes)
+        within = np.arange(len(places)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        return places, order[np.repeat(first, sizes) + within]
+
+    @cached_property
     def nodes(self) -> Nodes:
         """The entries as `walking.as_sources` takes them."""
         size = walking.count_nodes(self.sizes, self.shared)

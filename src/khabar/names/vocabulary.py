@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+from numpy.typing import NDArray
+
 from khabar.names import scripts, wordlists
 from khabar.names.spelling import SCRIPTS, Token
 from khabar.names.tries import Trie, trie
+from khabar.names.usual import usual
 
 
 class Vocabulary:
@@ -13,6 +17,8 @@ class Vocabulary:
     def __init__(self, tokens: Iterable[Token] = ()) -> None:
         self.tokens: list[Token] = []
         self.number: dict[Token, int] = {}
+        self._scripts = np.zeros(0, np.uint8)
+        self._usual = np.zeros(0)
         self._sounds: dict[tuple[str, str], list[int]] = {}
         self._heard = 0
         self._tries: dict[str, list[tuple[int, int, Trie]]] = {script: [] for script in SCRIPTS}
@@ -28,6 +34,22 @@ class Vocabulary:
         if known == len(self.tokens):
             self.tokens.append(token)
         return known
+
+    @property
+    def scripts(self) -> NDArray[np.uint8]:
+        """The script of each token, as its place in `SCRIPTS`."""
+        if len(self._scripts) < len(self.tokens):
+            later = [SCRIPTS.index(script) for script, _ in self.tokens[len(self._scripts) :]]
+            self._scripts = np.concatenate([self._scripts, np.array(later, np.uint8)])
+        return self._scripts
+
+    def usual(self, tokens: NDArray[np.int32]) -> NDArray[np.float64]:
+        """How likely a name of the usual ones is written as each of some tokens; computed once for each."""
+        if len(self._usual) < len(self.tokens):
+            self._usual = np.concatenate([self._usual, np.full(len(self.tokens) - len(self._usual), np.nan)])
+        for token in tokens[np.isnan(self._usual[tokens])]:
+            self._usual[token] = usual(self.tokens[token])
+        return self._usual[tokens]
 
     def sounding_like(self, token: Token, script: str) -> list[int]:
         """The tokens of a script whose strong letters are those of the token as it is written or otherwise read."""
