@@ -27,7 +27,7 @@ def look_closer(parts: Sequence[Resembling], tokens: NDArray[np.int32], vocabula
             columns = [place for place, one in enumerate(parts) if one.query[0] == written]
             if columns:
                 few = [parts[place] for place in columns]
-                weights[np.ix_(rows, columns)] = _weights(few, tokens[rows], vocabulary, written, script)
+                weights[rows[:, None], columns] = _weights(few, tokens[rows], vocabulary, written, script)
     return weights
 
 
@@ -51,7 +51,10 @@ def _weights(
         readings = (trie.letters[entries], trie.sizes[entries], owners, trie.penalty[entries])
         first = ~trie.later[entries]
         trust[owners[first]] = trie.trust[entries[first]]
-        pair_chances(*(asked + readings if backwards else readings + asked), channel.tables, LEAST, chances)
+        if backwards:
+            pair_chances(*asked, *readings, channel.tables, LEAST, chances)
+        else:
+            pair_chances(*readings, *asked, channel.tables, LEAST, chances)
     usual = np.array([one.usual[script] for one in parts])
     if backwards:
         chances = chances.T / vocabulary.usual(tokens)[:, None]
