@@ -23,7 +23,7 @@ from khabar.model import BadInput
 VERSION = 3
 META, RECORDS = "index.json", "records.arrow"
 PLAIN = ("known", "where", "labels", "members", "starts", "first", "right", "bits")
-LEARNED = ("m", "u", "bin_shares", "priors", "pairs", "kin_units", "kin_generations", "kin", "ages")
+LEARNED = ("m", "u", "bin_shares", "priors", "pairs", "kin_units", "kin_generations", "kin", "ages", "corrections")
 
 
 def save_index(index: Index, folder: str | Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -26,8 +27,9 @@ from khabar.linkage.encode import Encoded, encode
 from khabar.linkage.engines import alone
 from khabar.linkage.foresight import foresee
 from khabar.linkage.gather import gather
-from khabar.linkage.judgements import read_judgements
+from khabar.linkage.judgements import Judged, read_judgements
 from khabar.linkage.learned import Learned
+from khabar.linkage.learning import correct, taught_by
 from khabar.linkage.linked import Linked, Progress
 from khabar.linkage.lists import bits_apart, numbered_lists
 from khabar.linkage.pairs import Pairs, no_pairs, together
@@ -35,7 +37,7 @@ from khabar.linkage.reach import Reach, reckon_reach, whole_reach
 from khabar.linkage.recipe import Recipe
 from khabar.linkage.rules import read_rule
 from khabar.linkage.tell import tell_clusters, tell_model, tell_pairs
-from khabar.linkage.training import Model, start_model, train
+from khabar.linkage.training import Model, corrections_by, start_model, train
 from khabar.linkage.weights import weigh
 
 if TYPE_CHECKING:
@@ -79,6 +81,9 @@ class Run:
             encoded = encode(records)
         model, sample, blocks = self.learn(encoded)
         model, pairs, bits, affinities = self.score(encoded, blocks, model, sample)
+        if len(judged.left):
+            with self.stage("judgements"):
+                model, pairs, bits = self.hear(judged, model, sample, pairs, bits)
         with self.stage("cluster"):
             shift = np.log2(self.recipe.threshold / (1 - self.recipe.threshold))
             links = judged.over(pairs.left, pairs.right, bits - shift)
@@ -172,6 +177,20 @@ class Run:
         order = np.lexsort((pairs.right, pairs.left))
         self.counts["pairs"] = len(order)
         return placed, pairs.only(order), bits[order].astype(np.float64), affinities
+
+    def hear(
+        self, judged: Judged, model: Model, sample: Pairs, pairs: Pairs, bits: NDArray[np.float64]
+    ) -> tuple[Model, Pairs, NDArray[np.float64]]:
+        """Learn once more with what people judged, then correct what is left over."""
+        taught = taught_by(pairs, bits, judged)
+        told = partial(corrections_by, *taught, self.one_in)
+        model = train(model, sample.codes, sample.free, self.one_in, self.engine.each, self.reach, told)
+        before = weigh(Pairs(np.zeros(0, np.int32), np.zeros(0, np.int32), taught.codes, taught.free), model, alone)
+        model = replace(model, corrections=correct(taught, model.weights(), before.astype(np.float64)))
+        bits = weigh(pairs, model, self.engine).astype(np.float64)
+        kept = np.flatnonzero(bits >= FLOOR)
+        self.counts["pairs"] = len(kept)
+        return model, pairs.only(kept), bits[kept]
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:

@@ -15,6 +15,7 @@ from khabar.linkage.lists import MOST_LISTS
 from khabar.linkage.pairs import Pairs
 from khabar.linkage.recipe import Recipe
 from khabar.linkage.training import Model
+from khabar.linkage.weighing import REACH
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -74,6 +75,12 @@ def tell_model(model: Model, recipe: Recipe, blocks: Sequence[Blocks], pairs: Pa
             "one list": float(np.log2(model.priors[-1])),
         },
         "within_lists": _within(model),
+        "judged": {
+            "always": float(model.corrections[0] / np.log(2)),
+            "by_weight": float(model.corrections[1]),
+            "up_to_bits": REACH / float(np.log(2)),
+            "by_comparison": {c.name: float(w) for c, w in zip(COMPARISONS, model.corrections[2:], strict=True) if w},
+        },
         "kin_share": dict(zip(model.kin_names, model.kin.tolist(), strict=True)),
         "blocking": [{"rule": b.rule.name, "pairs": b.pairs} for b in blocks],
         "comparisons": comparisons,

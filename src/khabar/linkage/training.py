@@ -25,7 +25,7 @@ from khabar.linkage.comparisons import (
 )
 from khabar.linkage.kinship import AGES, GENERATIONS, START, ages_of_kin, kin_classes, unit_of_comparison
 from khabar.linkage.lists import pairs_by_group, priors_by_group
-from khabar.linkage.weighing import Weights, expect
+from khabar.linkage.weighing import Weights, expect, expect_judged
 
 FAITH = 20.0
 """Weight, in pairs, of the starting m."""
@@ -42,6 +42,7 @@ class Model:
 
     Texts keep m by level and class agreement in `m`; rarity is spread by `bin_shares` (8 x 8).
     `kin`: share of each kin class among all pairs. `ages` (generations x 2 x 64): how births and ages of kin agree.
+    `corrections`: what judgements add (see `learning`).
     `priors`: share of matches among all pairs of different lists, within each of `lists`, within a list to come;
     `pairs`: how many such pairs (see `lists`).
     """
@@ -57,6 +58,7 @@ class Model:
     kin: NDArray[np.float64]
     ages: NDArray[np.float64]
     lists: list[str]
+    corrections: NDArray[np.float64]
     rounds: int = 0
 
     def logs(self) -> NDArray[np.float64]:
@@ -81,7 +83,7 @@ class Model:
     def weights(self) -> Weights:
         """The numbers that the compiled loops weigh a pair with."""
         logs = self.logs(), np.log(self.priors), np.log(self.kin), self.age_logs()
-        return Weights(*logs, self.kin_units, self.kin_generations, unit_of_comparison())
+        return Weights(*logs, self.kin_units, self.kin_generations, unit_of_comparison(), self.corrections)
 
     def chance(self) -> NDArray[np.float64]:
         """u without the true matches that random pairs contain, at least a fifth of what was counted."""
@@ -121,6 +123,7 @@ def start_model(
         kin_generations=kin.generations,
         kin=np.full(len(kin.names), START),
         lists=names,
+        corrections=np.zeros(2 + len(COMPARISONS)),
         ages=ages_of_kin(np.zeros((len(GENERATIONS), len(AGES), CODES)), u, FAITH),
     )
 
@@ -145,17 +148,20 @@ def train(
     one_in: int,
     each: Each,
     reached: tuple[float, NDArray[np.float64]],
+    judged: Callable[[Model], Sums] | None = None,
     rounds: int = 30,
     say: Callable[[int], None] = lambda _: None,
 ) -> Model:
     """Run EM until priors and m hold still to a few thousandths.
 
     `codes` (pairs x 16) and `free` come from blocking, a sample of one pair in `one_in`; `reached`: the share of all
-    matches, and of each kin class, that blocking brought; `each` maps a function over chunks, in order.
+    matches, and of each kin class, that blocking brought; `each` maps a function over chunks, in order; `judged`:
+    what judged pairs add to the expectations.
     """
     for turn in range(rounds):
         sums = each(partial(_expectations, model, codes, free), range(0, max(len(codes), 1), CHUNK))
-        old, model = model, _maximised(model, list(sums), one_in, *reached)
+        parts = [*sums, judged(model)] if judged else list(sums)
+        old, model = model, _maximised(model, parts, one_in, *reached)
         say(turn + 1)
         if _still(old, model):
             break
@@ -164,16 +170,34 @@ def train(
 
 def _expectations(model: Model, codes: NDArray[np.uint8], free: NDArray[np.uint16], first: int) -> Sums:
     part = slice(first, first + CHUNK)
-    room = np.zeros((len(GENERATIONS), len(AGES), CODES))
-    out = Sums(np.zeros((len(COMPARISONS), CODES)), np.zeros(len(model.priors)), np.zeros(len(model.kin)), room)
+    out = _nothing(model)
     expect(codes[part], free[part], model.weights(), out.counts, out.matched, out.kin, out.ages)
     return out
 
 
+def _nothing(model: Model) -> Sums:
+    ages = np.zeros((len(GENERATIONS), len(AGES), CODES))
+    return Sums(np.zeros((len(COMPARISONS), CODES)), np.zeros(len(model.priors)), np.zeros(len(model.kin)), ages)
+
+
+def corrections_by(
+    codes: NDArray[np.uint8],
+    free: NDArray[np.uint16],
+    same: NDArray[np.float64],
+    each: NDArray[np.float64],
+    one_in: int,
+    model: Model,
+) -> Sums:
+    """What judged pairs add to the expectations over a sample of one pair in `one_in` (see `learning`)."""
+    out = _nothing(model)
+    expect_judged(codes, free, same, each / one_in, model.weights(), out.counts, out.matched, out.kin)
+    return out
+
+
 def _maximised(old: Model, parts: list[Sums], one_in: int, of_matches: float, of_kin: NDArray[np.float64]) -> Model:
-    counts = np.sum([part.counts for part in parts], axis=0)
-    matched = np.sum([part.matched for part in parts], axis=0) * one_in
-    kin = np.sum([part.kin for part in parts], axis=0) * one_in
+    counts = np.maximum(np.sum([part.counts for part in parts], axis=0), 0)
+    matched = np.maximum(np.sum([part.matched for part in parts], axis=0), 0) * one_in
+    kin = np.maximum(np.sum([part.kin for part in parts], axis=0), 0) * one_in
     return replace(
         old,
         m=_shares(counts),

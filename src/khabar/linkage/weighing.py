@@ -14,6 +14,9 @@ from khabar.linkage.bare import bare
 NEGLIGIBLE = -14.0
 """Natural log of a weight too small to count beside chance, which weighs 1."""
 
+REACH = 20.0
+"""Natural log of the odds beyond which a weight's size teaches no more."""
+
 GIVEN_UNIT, CROSSWISE_UNIT, ALL_UNITS = 7, 8, 9
 GIVEN_AND_FATHER_SWAPPED = 3
 
@@ -25,7 +28,8 @@ class Weights(NamedTuple):
 
     `logs` (15, 64): m/u; `priors`: matches of different lists, then within each list; `kin`: share of each class;
     `ages` (generations, 2, 64): births and ages of kin against chance; `kin_units`: what each class shares, as bits;
-    `generations`: of each class, or -1; `units` (15): the unit of each comparison.
+    `generations`: of each class, or -1; `units` (15): the unit of each comparison; `corrections` (17): what judgements
+    add always, by weight, and by what each comparison is worth.
     """
 
     logs: Floats
@@ -35,6 +39,7 @@ class Weights(NamedTuple):
     kin_units: NDArray[np.int64]
     generations: NDArray[np.int64]
     units: NDArray[np.int64]
+    corrections: Floats
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -117,18 +122,54 @@ def expect(
 
 
 @njit(cache=True, nogil=True)
+def expect_judged(
+    codes: NDArray[np.uint8],
+    free: NDArray[np.uint16],
+    same: Floats,
+    each: Floats,
+    weights: Weights,
+    counts: Floats,
+    matched: Floats,
+    kin: Floats,
+) -> None:
+    """Correct expectations by judged pairs: `each` stands for so many pairs, of which the model expected otherwise."""
+    held, shared, apart = np.zeros(len(weights.kin)), np.zeros(ALL_UNITS), np.zeros(len(weights.ages))
+    for p in range(len(codes)):
+        group = codes[p, 15]
+        total, against = weigh_classes(codes[p], weights, weights.priors[group], shared, apart, held)
+        more = each[p] * (same[p] - 1.0 / (1.0 + against * math.exp(min(-total, 500.0))))
+        matched[group] += more
+        for z in range(len(held)):
+            kin[z] -= more * held[z] / against
+        for c in range(15):
+            if (free[p] >> c) & 1:
+                counts[c, codes[p, c]] += more
+
+
+@njit(cache=True, nogil=True)
 def score(codes: NDArray[np.uint8], weights: Weights, out: NDArray[np.float32]) -> None:
     """Write the match weight of each pair, in bits (log2 of the odds)."""
     codes, w = bare(codes), bare_weights(weights)
     held, shared, apart = np.zeros(len(w.kin)), np.zeros(ALL_UNITS), np.zeros(len(w.ages))
     for p in range(len(codes)):
         total, against = weigh_classes(codes[p], w, w.priors[codes[p, 15]], shared, apart, held)
-        out[p] = (total - math.log(against)) / math.log(2.0)
+        known = total - math.log(against)
+        more = w.corrections[0] + w.corrections[1] * min(max(known, -REACH), REACH)
+        for c in range(15):
+            more += w.corrections[2 + c] * w.logs[c, codes[p, c]]
+        out[p] = (known + more) / math.log(2.0)
 
 
 @njit(cache=True, nogil=True, inline="always")
 def bare_weights(w: Weights) -> Weights:
     """Look at weights without owning them."""
     return Weights(
-        bare(w.logs), bare(w.priors), bare(w.kin), bare(w.ages), bare(w.kin_units), bare(w.generations), bare(w.units)
+        bare(w.logs),
+        bare(w.priors),
+        bare(w.kin),
+        bare(w.ages),
+        bare(w.kin_units),
+        bare(w.generations),
+        bare(w.units),
+        bare(w.corrections),
     )

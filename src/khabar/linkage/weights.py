@@ -15,7 +15,7 @@ from khabar.linkage.weighing import score
 def weigh(pairs: Pairs, model: Model, engine: ModuleType) -> NDArray[np.float32]:
     """Give the match weight of each pair in bits, kin taken into account."""
     weights = model.weights()
-    bits = np.empty(len(pairs.left), np.float32)
+    bits = np.empty(len(pairs.codes), np.float32)
 
     def run(first: int) -> None:
         part = slice(first, first + CHUNK)
