@@ -1,4 +1,4 @@
-from khabar.names import compare
+from khabar.names import NameIndex, compare
 from khabar.names.initials import initial
 
 
@@ -13,3 +13,11 @@ def test_an_initial_tells_less_than_the_name() -> None:
         compare(text, "محمد الخولي").weight for text in ("Mohamad Khouli", "M. Khouli", "S. Khouli")
     )
     assert whole > letter > other
+
+
+def test_an_index_finds_initials_on_either_side() -> None:
+    index = NameIndex(["محمد سليم الخطيب", "سليم محمد الخطيب", "أحمد علي الخطيب", "M. Khatib"])
+    assert index.search("M. S. Khatib")[0].position == 0
+    assert {hit.position for hit in index.search("Mohamad Khatib", limit=2)} == {0, 3}
+    assert index.search("A A Khatib")[0].position == 2
+    assert index.search("M. Khatib")[1].weight < index.search("Mohamad Khatib")[1].weight + 3

@@ -1,5 +1,6 @@
 """Initials: a single letter agrees with a name that may begin with it."""
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import exp, log
 
@@ -7,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.names.attested import first_letters
-from khabar.names.usual import letters
+from khabar.names.spelling import Token
+from khabar.names.usual import letters, usual
 
 WRONG = 0.02
 """Share of initials that are not the first letter of the name they stand for."""
@@ -21,6 +23,40 @@ def weigh_initials(
         for j, other in enumerate(b):
             if min(len(one), len(other)) == 1:
                 weights[i, j] = initial(script_a, one[0], script_b, other[0])
+
+
+def begun_by(
+    script: str, letter: str, tokens: Sequence[Token], target: str
+) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """The tokens of a script that a letter may begin, with P(letter | token); P(token | letter) for Arabic to Latin."""
+    first = {other: _begins(script, letter, target, other) for other in letters(target).number}
+    backwards = script == "arabic" and target == "latin"
+    own = usual((script, ((letter, 0.0),)))
+    found = [
+        (n, chance * (usual(token) if backwards else own))
+        for n, token in enumerate(tokens)
+        if token[0] == target and (chance := first.get(token[1][0][0][:1], 0.0)) > 0
+    ]
+    return np.array([n for n, _ in found], np.int32), np.array([chance for _, chance in found])
+
+
+def initials_of(
+    query: Token, number: Mapping[Token, int], target: str
+) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """The tokens of a script that are a single letter with which the query may begin, and how likely, as `begun_by`."""
+    found: dict[int, float] = {}
+    for letter in letters(target).number:
+        token: Token = (target, ((letter, 0.0),))
+        if token in number and (chance := _begins(query[0], query[1][0][0][:1], target, letter)) > 0:
+            backwards = query[0] == "arabic" and target == "latin"
+            found[number[token]] = chance * (usual(token) if backwards else usual(query))
+    return np.array(list(found), np.int32), np.array(list(found.values()))
+
+
+def _begins(script: str, letter: str, target: str, other: str) -> float:
+    """How many times likelier than usual a name that begins with `other` is written with `letter`; 0 when it is not."""
+    weight = initial(script, letter, target, other)
+    return exp(weight) if weight > 0 else 0.0
 
 
 @lru_cache(maxsize=1 << 12)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from khabar.names import tables, walking
 from khabar.names.attested import attested
+from khabar.names.initials import begun_by, initials_of
 from khabar.names.spelling import Token, coded
 from khabar.names.tries import Trie
 from khabar.names.vocabulary import Vocabulary
@@ -39,6 +40,9 @@ def matches(
 
     An Arabic query against Latin tokens gives P(token | query): there is no channel from Latin to Arabic.
     """
+    letter = query[1][0][0]
+    if len(letter) == 1:
+        return begun_by(query[0], letter, vocabulary.tokens, script)
     least = depth.start
     while True:
         found = [_walked(query, trie, script, least) for trie in vocabulary.tries(script)]
@@ -48,6 +52,8 @@ def matches(
         if best * depth.share >= least or least <= depth.end:
             break
         least = max(best * depth.share if best else least * 1e-3, depth.end)
+    initials, agreeing = initials_of(query, vocabulary.number, script)
+    tokens, chance = np.concatenate([tokens, initials]), np.concatenate([chance, agreeing])
     order = np.lexsort((-chance, tokens))
     first = np.ones(len(order), np.bool_)
     first[1:] = tokens[order][1:] != tokens[order][:-1]
