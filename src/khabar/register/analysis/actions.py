@@ -93,6 +93,21 @@ def _decide(run: LinkRun, state: RunState, actor: User | None) -> None:
     run.save()
 
 
+@transaction.atomic
+def break_off() -> None:
+    """Say of runs of the command line that are still open that they were broken off.
+
+    Call it while no run can be under way. Runs of the background worker are not meant: they go on when it does.
+    """
+    for run in LinkRun.objects.select_for_update().filter(actor=None, state__in=(RunState.WAITING, RunState.RUNNING)):
+        run.state, run.refusal = (
+            RunState.FAILED,
+            "broken off: the command ended before it was done; nothing of it counts",
+        )
+        run.save()
+        note(None, "link run broken off", f"link run {run.public_id}")
+
+
 def propose(
     home: Home,
     progress: Progress | None = None,
@@ -102,7 +117,9 @@ def propose(
     recipe: Mapping[str, Any] | None = None,
 ) -> LinkRun:
     """Begin a run and compute it here and now; it waits for a decision. Raises BadInput."""
+    break_off()
     run = begin_run(actor, anew=anew, recipe=recipe)
+    LinkRun.objects.filter(pk=run.pk).update(state=RunState.RUNNING)
     try:
         return compute(home, run, progress)
     except BaseException as error:

@@ -1,5 +1,6 @@
 """Pages of link runs: start one, see what it would change, accept or reject it."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -14,16 +15,24 @@ from khabar.register.accounts.views import user_of
 from khabar.register.analysis import actions, tasks
 from khabar.register.analysis.models import LinkRun, RunState
 from khabar.register.documents.models import Document, Standing
+from khabar.register.home import Busy
 from khabar.register.people.models import Membership, Person
 
 SHOWN = 50
 """Merges and splits that a page shows of each."""
 
 
+def _look_after() -> None:
+    """Say of what a killed command left that it is broken off, unless something is under way."""
+    with suppress(Busy), settings.HOME.writing("looking after link runs"):
+        actions.break_off()
+
+
 @needs(Right.ANALYSE)
 @require_safe
 def runs(request: HttpRequest) -> HttpResponse:
     """Every link run, the latest first."""
+    _look_after()
     page = Paginator(LinkRun.objects.select_related("actor"), 50).get_page(request.GET.get("page"))
     return render(request, "analysis/runs.html", {"page": page, "has_worker": settings.HOME.has_worker()})
 
@@ -41,6 +50,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_safe
 def run(request: HttpRequest, public_id: str) -> HttpResponse:
     """One link run: how far it is, its counts, and what it would change or has changed."""
+    _look_after()
     return _run(request, get_object_or_404(LinkRun.objects.select_related("actor", "decided_by"), public_id=public_id))
 
 
