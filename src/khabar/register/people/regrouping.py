@@ -69,7 +69,8 @@ def apply(grounds: Grounds, prefer: Mapping[int, int] | None = None) -> Regroupe
 
 
 def _revive(persons: Collection[int]) -> int:
-    return Person.objects.filter(pk__in=persons).exclude(merged_into=None).update(merged_into=None)
+    gone = Person.objects.filter(pk__in=persons).exclude(merged_into=None, emptied_by=None)
+    return gone.update(merged_into=None, emptied_by=None)
 
 
 def _free(prefer: Mapping[int, int], held: Mapping[int, int]) -> dict[int, int]:
