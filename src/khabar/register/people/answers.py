@@ -44,7 +44,7 @@ def answer_sheet(person: Person) -> list[Answer]:
     What several editions of a list say in the same words of the same row is one claim, with all the places it stands.
     """
     claims = Claim.objects.filter(record__membership__person=person)
-    rows = list(claims.select_related("record").order_by("record_id", "ordinal"))
+    rows = list(claims.select_related("record").defer("record__cells").order_by("record_id", "ordinal"))
     records = {row.record_id: row.record for row in rows}
     documents = Document.objects.select_related("source").in_bulk({record.document_id for record in records.values()})
     lists = RecordList.objects.in_bulk({record.list_id for record in records.values()})

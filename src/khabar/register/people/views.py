@@ -16,7 +16,7 @@ from khabar.register.people.answers import answer_sheet
 from khabar.register.people.forms import SearchForm
 from khabar.register.people.models import SEARCH_LIFE, Search
 
-ROWS = 100
+ROWS = 50
 """Rows of an answer sheet on one page."""
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from khabar.checks import FateState, Stated, Told, WhereState
@@ -93,8 +93,10 @@ def row_of(rows: dict[str, Any], told: Told) -> Any:
 @register.filter
 def items(stated: Sequence[Stated]) -> SafeString:
     """Values that records state, each with its source, as items of a list; there may be a thousand of them."""
-    rows = ((verbatim(one.text), verbatim(one.source), taken_back(one)) for one in stated)
-    return format_html_join("", "<li>{} <small>{}{}</small></li>", rows)
+    by = {(one.source, one.is_taken_back): one for one in stated}
+    sources = {key: f"{verbatim(one.source)}{taken_back(one)}" for key, one in by.items()}
+    rows = (f"<li>{verbatim(one.text)} <small>{sources[one.source, one.is_taken_back]}</small></li>" for one in stated)
+    return mark_safe("".join(rows))  # noqa: S308 - made of parts that are escaped
 
 
 @register.filter
