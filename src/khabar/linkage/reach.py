@@ -51,14 +51,27 @@ def whole_reach(model: Model) -> Reach:
     return Reach(1.0, np.ones(len(model.kin)))
 
 
-def reckon_reach(encoded: Encoded, blocks: Sequence[Blocks], sample: Pairs, chances: Floats, model: Model) -> Reach:
-    """Reckon what these rules bring. `chances`: match probabilities of the sample."""
+class Lists(NamedTuple):
+    """What is known of the records beforehand: their numbers, who is written in Arabic, how often any two agree."""
+
+    hot: NDArray[np.int32]
+    arabic: Flags
+    by_chance: Floats
+
+
+def look_at(encoded: Encoded) -> Lists:
+    """Look at the records once."""
     hot = encoded.coded.hot
+    return Lists(hot, in_arabic(encoded), _chance_rates(hot))
+
+
+def reckon_reach(lists: Lists, blocks: Sequence[Blocks], sample: Pairs, chances: Floats, model: Model) -> Reach:
+    """Reckon what these rules bring. `lists`: from `look_at`; `chances`: match probabilities of the sample."""
+    hot, arabic, by_chance = lists
     if len(hot) < 2 or not blocks:
         return whole_reach(model)
     rng = np.random.default_rng(20_111_210)
-    arabic = in_arabic(encoded)
-    matched, by_chance = _rates(hot, arabic, sample, chances), _chance_rates(hot)
+    matched = _rates(hot, arabic, sample, chances)
     a = rng.integers(0, len(hot), DRAWN)
     b = (a + rng.integers(1, len(hot), DRAWN)) % len(hot)
     said = (hot[a, : at.KEYS] >= 0) & (hot[b, : at.KEYS] >= 0)
@@ -69,9 +82,10 @@ def reckon_reach(encoded: Encoded, blocks: Sequence[Blocks], sample: Pairs, chan
     def brought(rates: Floats) -> float:
         agree = said & (luck < rates[across])
         agree[:, at.ANY_ORDER] = agree[:, 0] & agree[:, 3]
+        agreed = agree @ (1 << np.arange(at.KEYS))
         found = np.zeros(DRAWN, np.bool_)
         for block, closed in zip(blocks, shut, strict=True):
-            found |= agree[:, list(block.rule.columns)].all(axis=1) & ~closed
+            found |= (agreed & block.rule.mask == block.rule.mask) & ~closed
         return float(found.mean())
 
     unit = np.array([UNIT_OF.get(int(c), -1) for c in _comparison_of()])

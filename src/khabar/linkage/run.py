@@ -33,7 +33,7 @@ from khabar.linkage.learning import correct, taught_by
 from khabar.linkage.linked import Linked, Progress
 from khabar.linkage.lists import bits_apart, numbered_lists
 from khabar.linkage.pairs import Pairs, no_pairs, together
-from khabar.linkage.reach import Reach, reckon_reach, whole_reach
+from khabar.linkage.reach import Lists, Reach, look_at, reckon_reach, whole_reach
 from khabar.linkage.recipe import Recipe
 from khabar.linkage.rules import read_rule
 from khabar.linkage.tell import tell_clusters, tell_model, tell_pairs
@@ -116,7 +116,7 @@ class Run:
             u = chance(coded, int(min(2_000_000, max(200_000, 30 * len(coded.hot)))), self.engine)
         lists, present = coded.hot[:, LIST], u[:, 1:].sum(axis=1) > 0
         model = start_model(u, encoded.bin_shares, lists, encoded.names.lists, present)
-        self.reach = whole_reach(model)
+        self.reach, seen_once = whole_reach(model), look_at(encoded)
         budget, total = (len(coded.hot) * k for k in (self.recipe.pairs_per_record, self.recipe.pairs_in_all))
         blocks: list[Blocks] = []
         tried: list[Blocks] = []
@@ -135,16 +135,16 @@ class Run:
                 sample = together([sample, more])
             with self.stage("train"):
                 tried += blocks[known:]
-                model = self.train(encoded, tried, model, sample)
+                model = self.train(seen_once, tried, model, sample)
                 paying = worthwhile(blocks[known:], seen[known:], self.chances(more, model), self.one_in)
                 blocks = without_implied(blocks[:known] + paying)
                 reopen(coded.hot, blocks)
         return model, sample, blocks
 
-    def train(self, encoded: Encoded, tried: list[Blocks], model: Model, sample: Pairs) -> Model:
+    def train(self, lists: Lists, tried: list[Blocks], model: Model, sample: Pairs) -> Model:
         """Learn, reckon what share of matches and kin the rules tried bring at all, and learn with that."""
         model = train(model, sample.codes, sample.free, self.one_in, self.engine.each, self.reach)
-        self.reach = reckon_reach(encoded, tried, sample, self.chances(sample, model), model)
+        self.reach = reckon_reach(lists, tried, sample, self.chances(sample, model), model)
         return train(model, sample.codes, sample.free, self.one_in, self.engine.each, self.reach)
 
     def chances(self, pairs: Pairs, model: Model) -> NDArray[np.float64]:
@@ -170,7 +170,7 @@ class Run:
                 recode(sample, weigh(sample, model, engine), affinities)
                 placed = with_affinities(model, affinities)
                 placed = train(placed, sample.codes, sample.free, self.one_in, engine.each, self.reach)
-                self.reach = reckon_reach(encoded, blocks, sample, self.chances(sample, placed), placed)
+                self.reach = reckon_reach(look_at(encoded), blocks, sample, self.chances(sample, placed), placed)
                 parts = list(engine.each(partial(worth_telling, model, placed, affinities), found))
         pairs = together([part for part, _ in parts])
         bits = np.concatenate([np.zeros(0, np.float32), *(weights for _, weights in parts)])
