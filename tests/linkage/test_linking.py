@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -152,3 +154,8 @@ def test_what_cannot_be_linked_is_refused(tables: list[pa.Table], word: str) -> 
 def test_an_unknown_engine_is_refused(lists: Lists) -> None:
     with pytest.raises(BadInput, match="engine"):
         link(lists.tables, engine="cloud")
+
+
+def test_asking_for_it_loads_no_compiled_loops() -> None:
+    code = "import sys; from khabar.pipeline import link_files; assert 'numba' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -10,9 +10,8 @@ if TYPE_CHECKING:
     from khabar.linkage.growing import grow
     from khabar.linkage.index import Index, Matched, make_index
     from khabar.linkage.index_files import open_index, save_index
-    from khabar.linkage.later import link_later
     from khabar.linkage.linked import Linked, Progress
-    from khabar.linkage.linking import link
+    from khabar.linkage.linking import link, link_later
     from khabar.linkage.outputs import write_outputs
     from khabar.linkage.recipe import Recipe, read_recipe
 
@@ -48,7 +47,7 @@ _HOME = {
     "explain": "explanation",
     "grow": "growing",
     "link": "linking",
-    "link_later": "later",
+    "link_later": "linking",
     "make_index": "index",
     "open_index": "index_files",
     "read_recipe": "recipe",

@@ -35,3 +35,22 @@ def link(
     from khabar.linkage.run import Run
 
     return Run(read, load_engine(engine), progress, Path(folder) if folder else None).link(tables, judgements)
+
+
+def link_later(
+    folder: str | Path,
+    tables: Sequence[pa.Table],
+    progress: Progress | None = None,
+    judgements: pa.Table | None = None,
+) -> Linked:
+    """Link new lists with those of an earlier linkage, whose outputs and index lie in `folder`.
+
+    Gives what `link` gives for old and new records together, the old ones first; `write_outputs` writes it, and from
+    there it goes on. Only what shares a block with a new record is weighed, by the model as it was learned; clusters
+    that no new record reaches stay as they are, with their numbers. Link everything again when the new records are no
+    longer few beside the old ones. Raises BadInput when the folder holds no linkage or no index, or a record of
+    `tables` is in it already. Ex: write_outputs(link_later("linked", [table]), "linked", index=True)
+    """
+    from khabar.linkage.later import carry_on
+
+    return carry_on(folder, tables, progress, judgements)
