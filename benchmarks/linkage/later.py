@@ -1,6 +1,7 @@
 """New records against a finished linkage, one and 10,000: `python -m benchmarks.linkage.later --records N`."""
 
 import argparse
+import os
 import statistics
 import tempfile
 import time
@@ -9,7 +10,7 @@ from pathlib import Path
 from benchmarks.linkage.cases import synth
 from benchmarks.results import keep
 
-from khabar.linkage import link, make_index, open_index, save_index
+from khabar.linkage import grow, link, make_index, open_index, save_index
 
 LATER = 10_000
 SINGLE = 200
@@ -33,6 +34,8 @@ def main() -> None:
         index.match(later.slice(0, 1))
         single = sorted(timed(lambda n=n: index.match(later.slice(n, 1))) for n in range(1, SINGLE + 1))
         many = timed(lambda: index.match(later))
+        grown = timed(lambda: save_index(grow(index, later), Path(folder) / "grown"))
+        size = sum(file.stat().st_size for file in (Path(folder) / "index").iterdir())
     found = {
         "case": f"later, against {records:,}",
         "make_index": round(made, 2),
@@ -40,6 +43,9 @@ def main() -> None:
         "one_record_median_ms": round(1000 * statistics.median(single), 1),
         "one_record_p90_ms": round(1000 * single[int(SINGLE * 0.9)], 1),
         "list_of_10000_seconds": round(many, 2),
+        "grown_by_10000_and_saved_seconds": round(grown, 2),
+        "bytes_per_record": round(size / records),
+        "load": round(os.getloadavg()[0], 1),
     }
     print(found)
     keep("linkage", found)
