@@ -66,6 +66,12 @@ def test_a_step_says_what_was_understood(family: Client, step: int, said: dict[s
     assert next(iter(said.values())) in page
 
 
+def test_months_are_those_of_the_levant_in_arabic(family: Client) -> None:
+    family.post("/notes/3/", {"seen_date": "5/8/2013"})
+    page = family.get("/notes/3/", headers={"accept-language": "ar"}).content.decode()
+    assert "5 آب 2013" in page
+
+
 def test_an_age_is_read_by_the_day_of_last_seeing() -> None:
     client = at_the_door(code_of(told(who={"name": "x"}, last={"seen_date": "2013"}, birth={"age": "16 years"})))
     assert "Born between 1996 and 1997" in client.get("/notes/2/").content.decode()

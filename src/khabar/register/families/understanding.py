@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from khabar import dates, names, places
 from khabar.register.documents.templatetags.readings import unit
+from khabar.register.families.calendar_words import day_words, month_words
 from khabar.register.families.steps import Question, Step
 
 
@@ -51,20 +51,20 @@ def when(read: dates.ReadDate) -> str:
     first, last = dates.span(read.edtf)
     if first is None or last is None:
         only = first or last
-        return date_format(only, "j F Y") if only else read.raw
+        return day_words(only) if only else read.raw
     words = _words(first, last)
     return _("about %(when)s") % {"when": words} if "~" in read.edtf else words
 
 
 def _words(first: date, last: date) -> str:
     if first == last:
-        return date_format(first, "j F Y")
+        return day_words(first)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         if first.year == last.year:
             return str(first.year)
         return _("between %(first)s and %(last)s") % {"first": first.year, "last": last.year}
     if (first.year, first.month) == (last.year, last.month) and first.day == 1 and last.day >= 28:
-        return date_format(first, "F Y")
+        return month_words(first)
     return _("between %(first)s and %(last)s") % {
-        "first": date_format(first, "j F Y"), "last": date_format(last, "j F Y")
+        "first": day_words(first), "last": day_words(last)
     }  # fmt: skip

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from khabar.model import Credibility
+from khabar.register.families.calendar_words import day_words
 from khabar.register.families.casework.forms import CheckForm
 
 register = template.Library()
@@ -31,6 +32,12 @@ def how_checked(grade: str) -> Promise:
 def moment(text: str) -> datetime:
     """The time that a line of the vault was written at."""
     return datetime.fromisoformat(text)
+
+
+@register.filter
+def in_words(day: datetime) -> str:
+    """A day as families say it. Ex: 24 November 2026, 24 تشرين الثاني 2026"""
+    return day_words(day)
 
 
 @register.filter
