@@ -18,7 +18,7 @@ from khabar.register.people.models import Person
 pytestmark = pytest.mark.django_db
 PUBLIC = {
     "sign-in", "sign-out", "set_language", "invitation", "second-factor", "ask-second", "passkey-alone", "ask-alone",
-    "door", "begin", "leave", "card", "step", "check", "mine", "consent", "withdraw", "news", "words",
+    "door", "begin", "leave", "card", "step", "check", "mine", "consent", "withdraw", "news", "words", "question",
 }  # fmt: skip
 
 

@@ -10,13 +10,16 @@ from django.utils.translation import gettext as _
 from khabar.model import BadInput
 from khabar.register.accounts.models import User
 from khabar.register.documents.changes import note
-from khabar.register.families import cards, keyfile, vault
+from khabar.register.families import cards, keyfile, recognition, vault
 from khabar.register.families.casework import notes
 from khabar.register.families.consents import consents_of
 from khabar.register.families.models import Consent, Enquiry, Purpose, State
 from khabar.register.families.narrowness import is_narrow
 from khabar.register.families.steps import STEPS
 from khabar.register.families.turning import turn
+
+SHORTEST_ANSWER = 4
+"""Letters of the least answer to a recognition question."""
 
 
 def subject_of(enquiry: Enquiry) -> str:
@@ -102,6 +105,16 @@ def write(enquiry: Enquiry, text: str) -> None:
     found = _lock(enquiry)
     notes.add(found, notes.MESSAGES, None, {"text": text})
     note(None, "enquiry message received", subject_of(found))
+
+
+@transaction.atomic
+def set_question(enquiry: Enquiry, question: str, answer: str) -> None:
+    """Keep a question and, so that nobody can read it, its answer. Raises BadInput when the answer says too little."""
+    found = _lock(enquiry)
+    if len(recognition.normal(answer)) < SHORTEST_ANSWER:
+        raise BadInput(_("This answer is too short: anybody could guess it."))
+    vault.put(found, recognition.PART, recognition.sealed_answer(found, question, answer))
+    note(None, "enquiry question set", subject_of(found))
 
 
 def withdraw(enquiry: Enquiry) -> None:

@@ -38,3 +38,10 @@ class ConsentForm(forms.Form):
 
     given = forms.MultipleChoiceField(choices=Purpose, required=False)
     recipients = forms.CharField(max_length=SHORT, required=False)
+
+
+class QuestionForm(forms.Form):
+    """A recognition question and its answer."""
+
+    question = forms.CharField(max_length=SHORT)
+    answer = forms.CharField(max_length=SHORT)

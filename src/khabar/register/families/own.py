@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from khabar.model import BadInput
-from khabar.register.families import actions, vault
+from khabar.register.families import actions, recognition, vault
 from khabar.register.families.casework import notes
 from khabar.register.families.casework.forms import MessageForm
 from khabar.register.families.consents import consents_of
-from khabar.register.families.forms import ConsentForm
+from khabar.register.families.forms import ConsentForm, QuestionForm
 from khabar.register.families.models import Enquiry, Purpose, State
 from khabar.register.families.sheet import sheets_of
 from khabar.register.families.visits import for_family
@@ -50,6 +50,22 @@ def words(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
         return redirect("words")
     context = {"enquiry": enquiry, "lines": notes.lines(enquiry, notes.MESSAGES), "form": form}
     return render(request, "families/words.html", context, status=400 if form.errors else 200)
+
+
+@for_family
+@require_http_methods(METHODS)
+def question(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
+    """A question that the family alone can answer. The answer is never shown again."""
+    refusal, form = "", QuestionForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            actions.set_question(enquiry, form.cleaned_data["question"], form.cleaned_data["answer"])
+            return redirect("question")
+        except BadInput as error:
+            refusal = str(error)
+    asked, left = recognition.question_of(enquiry)
+    context = {"enquiry": enquiry, "asked": asked, "left": left, "form": form, "refusal": refusal}
+    return render(request, "families/question.html", context, status=400 if refusal or form.errors else 200)
 
 
 @for_family

@@ -16,6 +16,7 @@ family_patterns = [
     path("choices/", own.consent, name="consent"),
     path("end/", own.withdraw, name="withdraw"),
     path("news/", own.news, name="news"),
+    path("question/", own.question, name="question"),
     path("words/", own.words, name="words"),
 ]
 
@@ -26,6 +27,7 @@ casework_patterns = [
     path("<str:public_id>/give/", casework.give, name="give-enquiry"),
     path("<str:public_id>/match/", casework.decide, name="decide-match"),
     path("<str:public_id>/check/", casework.check, name="check-requester"),
+    path("<str:public_id>/answer/", casework.recognise, name="try-recognition"),
     path("<str:public_id>/message/", casework.write, name="write-to-family"),
     path("<str:public_id>/reached/", casework.reached, name="family-reached"),
 ]

@@ -9,7 +9,7 @@ from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import Right, may, needs
 from khabar.register.documents.changes import note
-from khabar.register.families import budgets
+from khabar.register.families import budgets, recognition
 from khabar.register.families.actions import subject_of
 from khabar.register.families.casework import access, notes
 from khabar.register.families.models import Enquiry
@@ -69,7 +69,9 @@ def decide(enquiry: Enquiry, person: Person, confirmed: bool, reason: str, actor
     Raises BadInput when nothing made sure who asks: from a confirmed match on, they read its news.
     """
     found = _held(enquiry, actor)
-    if confirmed and not any(line["outcome"] == "passed" for line in notes.lines(found, notes.CHECKED)):
+    if confirmed and not any(
+        line["outcome"] == "passed" and "tip" not in line for line in notes.lines(found, notes.CHECKED)
+    ):
         raise BadInput(_("Write down first how you made sure who asks. A stranger must not get a family's news."))
     said = {"person": person.public_id, "confirmed": confirmed, "reason": reason}
     notes.add(found, notes.MATCHES, actor, said)
@@ -83,6 +85,21 @@ def check_requester(enquiry: Enquiry, what: str, outcome: str, actor: User | Non
     found = _held(enquiry, actor)
     notes.add(found, notes.CHECKED, actor, {"what": what, "outcome": outcome})
     note(actor, "enquiry requester checked", subject_of(found))
+
+
+@needs(Right.FAMILIES)
+@transaction.atomic
+def try_recognition(enquiry: Enquiry, said: str, actor: User | None = None) -> bool:
+    """Whether what somebody answered to the family's question is right. Raises BadInput when no try is left."""
+    found = _held(enquiry, actor)
+    question, left = recognition.question_of(found)
+    if not question or left <= 0:
+        raise BadInput(_("No try is left, or there is no question. Ask the family itself."))
+    is_right = recognition.try_answer(found, said)
+    right = _("recognition question answered")
+    notes.add(found, notes.CHECKED, actor, {"what": right, "outcome": "passed" if is_right else "failed", "tip": True})
+    note(actor, "enquiry question tried", subject_of(found))
+    return is_right
 
 
 @needs(Right.FAMILIES)

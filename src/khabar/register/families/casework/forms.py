@@ -20,6 +20,12 @@ class CheckForm(forms.Form):
     outcome = forms.ChoiceField(choices=[("passed", _("passed")), ("failed", _("not passed")), ("open", _("open"))])
 
 
+class AnswerForm(forms.Form):
+    """What somebody answered to a family's recognition question."""
+
+    said = forms.CharField(max_length=300)
+
+
 class MessageForm(forms.Form):
     """A message to a family, or from one."""
 

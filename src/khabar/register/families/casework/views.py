@@ -12,7 +12,7 @@ from khabar.model import BadInput
 from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import MAY, Right, may, needs
 from khabar.register.accounts.views import user_of
-from khabar.register.families import budgets, vault
+from khabar.register.families import budgets, recognition, vault
 from khabar.register.families.casework import access, actions, matching, notes
 from khabar.register.families.casework import forms as typed
 from khabar.register.families.consents import consents_of
@@ -69,6 +69,7 @@ def enquiry(request: HttpRequest, public_id: str) -> HttpResponse:
             "decided": matching.decided(found),
             "suggestions": matching.suggested(found),
             "alike": matching.alike(found),
+            "question": recognition.question_of(found),
             "held_back": len(deaths_of(found)),
             "checked": notes.lines(found, notes.CHECKED),
             "told": notes.lines(found, notes.TOLD),
@@ -103,7 +104,7 @@ def give(request: HttpRequest, public_id: str) -> HttpResponse:
     return redirect("inbox")
 
 
-Write = Callable[[Enquiry, dict[str, str], User], None]
+Write = Callable[[Enquiry, dict[str, str], User], object]
 
 
 def _writing(form_of: type[forms.Form], write: Write) -> Callable[..., HttpResponse]:
@@ -135,5 +136,6 @@ def _decide(found: Enquiry, said: dict[str, str], user: User) -> None:
 
 decide = _writing(typed.DecideForm, _decide)
 check = _writing(typed.CheckForm, lambda one, said, user: actions.check_requester(one, **said, actor=user))
+recognise = _writing(typed.AnswerForm, lambda one, said, user: actions.try_recognition(one, **said, actor=user))
 write = _writing(typed.MessageForm, lambda one, said, user: actions.write(one, **said, actor=user))
 reached = _writing(typed.ReachedForm, lambda one, said, user: actions.tell_death(one, **said, actor=user))
