@@ -37,7 +37,8 @@ def trouble() -> str:
 def accepted() -> set[str]:
     from khabar.register.analysis.models import LinkRun, RunState
 
-    return set(LinkRun.objects.filter(state=RunState.ACCEPTED).values_list("public_id", flat=True))
+    decided = (RunState.ACCEPTED, RunState.TAKEN_BACK)
+    return set(LinkRun.objects.filter(state__in=decided).values_list("public_id", flat=True))
 
 
 if __name__ == "__main__":

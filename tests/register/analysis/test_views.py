@@ -41,6 +41,10 @@ def test_from_the_button_to_persons_that_follow(
     assert analyst.post(page + "decide/", {"do": "reject"}).status_code == 400
     assert Person.objects.filter(merged_into=None).count() == run.changes["persons_then"] < before
     assert 'value="accept"' not in analyst.get(page).content.decode()
+    assert analyst.post(page + "decide/", {"do": "take back", "reason": " "}).status_code == 400
+    assert analyst.post(page + "decide/", {"do": "take back", "reason": "mistaken"}).status_code == 302
+    assert Person.objects.filter(merged_into=None).count() == before
+    assert "mistaken" in analyst.get(page).content.decode()
     assert analyst.get("/runs/").status_code == 200
 
 

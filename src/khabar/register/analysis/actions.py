@@ -20,9 +20,9 @@ from khabar.register.documents.changes import note
 from khabar.register.home import Home
 from khabar.register.people.actions import add_judgements
 from khabar.register.people.grounds import in_portions
-from khabar.register.people.models import Membership
+from khabar.register.people.models import Judgement, Membership, Move
 from khabar.register.people.moves import keep_moves
-from khabar.register.people.regrouping import one_at_a_time, put_in_force, regroup
+from khabar.register.people.regrouping import one_at_a_time, put_in_force, regroup, set_in_force
 
 
 @needs(Right.ANALYSE)
@@ -53,7 +53,8 @@ def accept(home: Home, run: LinkRun, actor: User | None = None) -> LinkRun:
             raise BadInput(_("Another link run was accepted since this one was computed. Begin a new one."))
         looked_at = {*words.record_a.tolist(), *words.record_b.tolist()}
         judgements = _add(run, words, looked_at)
-        put_in_force(run.public_id, beside=() if run.is_whole else [one.public_id for one in before])
+        run.before = [one.public_id for one in before]
+        put_in_force(run.public_id, beside=() if run.is_whole else run.before)
         regrouped = regroup(None if run.is_whole else looked_at)
         run.counts = {**run.counts, "judgements": judgements, **regrouped.counts}
         _decide(run, RunState.ACCEPTED, actor)
@@ -85,6 +86,31 @@ def reject(run: LinkRun, actor: User | None = None) -> LinkRun:
         raise BadInput(_("This link run is not open to a decision any more."))
     _decide(run, RunState.REJECTED, actor)
     note(actor, "link run rejected", f"link run {run.public_id}")
+    return run
+
+
+@needs(Right.ANALYSE)
+@transaction.atomic
+def take_back(run: LinkRun, reason: str, actor: User | None = None) -> LinkRun:
+    """Undo the accepting of the latest run: the runs before it count again, and persons have the ids they had.
+
+    What people decided since then stays. Raises BadInput without a reason, and for any other run.
+    """
+    if not reason.strip():
+        raise BadInput(_("Say why. A decision without a reason is not kept."))
+    one_at_a_time()
+    run = LinkRun.objects.select_for_update().get(pk=run.pk)
+    runs = in_force()
+    if not runs or runs[-1].pk != run.pk:
+        raise BadInput(_("Only the latest run that counts can be taken back."))
+    moves = Move.objects.filter(change__subject=f"link run {run.public_id}", change__kind="link run")
+    was = dict(moves.values_list("record", "was"))
+    set_in_force(run.before)
+    said = Judgement.objects.filter(run=run.public_id).values_list("record_a_id", "record_b_id")
+    regrouped = regroup(None if run.is_whole else was.keys() | {record for pair in said for record in pair}, was)
+    run.state, run.refusal = RunState.TAKEN_BACK, reason.strip()
+    run.save()
+    keep_moves(note(actor, "link run taken back", f"link run {run.public_id}", **regrouped.counts), regrouped.moves)
     return run
 
 

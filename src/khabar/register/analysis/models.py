@@ -19,6 +19,7 @@ class RunState(models.TextChoices):
     PROPOSED = "proposed", _("proposed: look at what would change")
     ACCEPTED = "accepted", _("accepted")
     REJECTED = "rejected", _("rejected")
+    TAKEN_BACK = "taken back", _("accepted, and taken back")
     FAILED = "failed", _("failed")
 
 
@@ -35,8 +36,8 @@ class LinkRun(models.Model):
     """Recipe, counts and outcome of one run; its files stand in the data directory under `runs/PUBLIC_ID/`.
 
     A whole run looked at everything, and `why` says for what reason; any other only at what was new or changed since
-    the run `against`. An empty recipe is the default. `changes` holds what accepting it would do to persons: counts,
-    and the first merges and splits by key.
+    the run `against`. `before` are the runs that were in force when it was accepted. An empty recipe is the default.
+    `changes` holds what accepting it would do to persons: counts, and the first merges and splits by key.
     """
 
     public_id = models.CharField(max_length=22, unique=True, default=new_public_id)
@@ -47,6 +48,7 @@ class LinkRun(models.Model):
     is_whole = models.BooleanField(default=True)
     why = models.CharField(max_length=10, choices=Why, default="")
     against = models.CharField(max_length=22, default="")
+    before = VerbatimJSONField(default=list)
     recipe = VerbatimJSONField(default=dict)
     state = models.CharField(max_length=10, choices=RunState, default=RunState.WAITING)
     stage = models.CharField(max_length=60, default="")

@@ -13,6 +13,7 @@ from khabar.model import BadInput
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.analysis import actions, tasks
+from khabar.register.analysis.cache import in_force
 from khabar.register.analysis.models import LinkRun, RunState
 from khabar.register.documents.models import Document, Standing
 from khabar.register.home import Busy
@@ -63,6 +64,7 @@ def _run(request: HttpRequest, found: LinkRun, refusal: str = "") -> HttpRespons
         "run": found,
         "is_open": found.state in (RunState.WAITING, RunState.RUNNING),
         "is_proposed": found.state == RunState.PROPOSED,
+        "may_be_taken_back": found in in_force()[-1:],
         "percent": int(100 * found.done / found.total) if found.total else 0,
         "has_worker": settings.HOME.has_worker(),
         "merges": [[known[person] for person in persons if person in known] for persons in merges],
@@ -98,12 +100,15 @@ def _names(records: set[int]) -> dict[int, str]:
 @needs(Right.ANALYSE)
 @require_POST
 def decide(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Accept a proposed run, or reject it."""
+    """Accept a proposed run, reject it, or take back the latest that was accepted."""
     found = get_object_or_404(LinkRun, public_id=public_id)
     try:
         if request.POST.get("do") == "accept":
             with settings.HOME.writing("accepting a link run"):
                 actions.accept(settings.HOME, found, user_of(request))
+        elif request.POST.get("do") == "take back":
+            with settings.HOME.writing("taking back a link run"):
+                actions.take_back(found, request.POST.get("reason", ""), user_of(request))
         else:
             actions.reject(found, user_of(request))
     except BadInput as refusal:

@@ -30,8 +30,13 @@ def one_at_a_time() -> None:
 
 def put_in_force(run: str, *, beside: Collection[str] = ()) -> None:
     """Let the pairs of a link run count, beside these earlier runs and in place of all others."""
-    RunInForce.objects.exclude(run__in=beside).delete()
-    RunInForce.objects.create(run=run)
+    set_in_force([*beside, run])
+
+
+def set_in_force(runs: Collection[str]) -> None:
+    """Let the pairs of these link runs count, and of no other."""
+    RunInForce.objects.exclude(run__in=runs).delete()
+    RunInForce.objects.bulk_create((RunInForce(run=run) for run in runs), ignore_conflicts=True)
 
 
 def regroup(around: Iterable[int] | None = None, prefer: Mapping[int, int] | None = None) -> Regrouped:

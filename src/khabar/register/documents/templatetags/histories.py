@@ -43,6 +43,8 @@ CHANGES: dict[str, Promise] = {
     "link run begun": _("Link run begun"),
     "link run": _("Link run accepted"),
     "link run rejected": _("Link run rejected"),
+    "link run taken back": _("Link run taken back"),
+    "link run broken off": _("Link run broken off"),
     "persons judged": _("Two records judged"),
     "persons merged": _("Two persons merged"),
     "persons split": _("Records split off"),
