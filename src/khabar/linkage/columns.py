@@ -20,8 +20,8 @@ def flat(table: pa.Table, column: str) -> Any:
 
 
 def distinct(column: Any) -> tuple[list[str], NDArray[np.int32]]:
-    """Give an Arrow array's distinct values and, row by row, the place of each among them (-1 where null)."""
-    coded = column.dictionary_encode()
+    """Give a column's distinct values and, row by row, the place of each among them (-1 where null)."""
+    coded = column.dictionary_encode().combine_chunks()
     places = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
     return coded.dictionary.to_pylist(), places.astype(np.int32)
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from khabar.linkage import coded as at
 from khabar.linkage.coded import Coded
-from khabar.linkage.columns import distinct, flat, pick, take
+from khabar.linkage.columns import distinct, pick, take
 from khabar.linkage.comparisons import OWN_NAMES, TEXTS
 from khabar.linkage.days import Days, ordinals, packed, read_days, too_many_default_days, without_default_days
 from khabar.linkage.events import event_kind
@@ -85,7 +85,7 @@ def with_parts(records: pa.Table) -> pa.Table:
         return records
     from khabar import names
 
-    whole, places = distinct(flat(records, "name"))
+    whole, places = distinct(records["name"])
     parts = list(zip(*names.four_parts(whole), strict=True)) or [()] * 4
     present = [c for c in OWN_NAMES if c in records.column_names]
     bare = pa.array(np.ones(len(records), np.bool_))
@@ -106,7 +106,7 @@ def _texts(records: pa.Table, hot: NDArray[np.int32], cold: NDArray[np.int32]) -
     import pyarrow as pa
 
     present = [f for f, column in enumerate(TEXTS) if column in records.column_names]
-    written = pa.concat_arrays([flat(records, TEXTS[f]) for f in present])
+    written = pa.chunked_array([chunk for f in present for chunk in records[TEXTS[f]].chunks], pa.string())
     words, places = distinct(written)
     vocabulary = learn_words(words, np.bincount(places[places >= 0], minlength=len(words)))
     for row, f in enumerate(present):
@@ -146,12 +146,12 @@ def _dates(
         hot[:, at.EVENT_MONTH] = np.where(when.month > 0, when.year * 12 + when.month, -1)
         hot[:, at.EVENT_YEAR] = when.year
     if "event" in records.column_names:
-        words, places = distinct(flat(records, "event"))
+        words, places = distinct(records["event"])
         told = [event_kind(word) for word in words]
         kinds = sorted(set(told) - {""})
         cold[:, at.EVENT_KIND] = pick(numbered(told), places)
     if "age" in records.column_names:
-        words, places = distinct(flat(records, "age"))
+        words, places = distinct(records["age"])
         ages = np.array([_whole_number(word) for word in words], np.int32)
         hot[:, at.AGE] = pick(ages, places)
     known = (hot[:, at.AGE] >= 0) & (hot[:, at.EVENT_YEAR] >= 0)
@@ -161,17 +161,17 @@ def _dates(
 
 
 def _days(records: pa.Table, column: str, default: bool | None) -> tuple[Days, bool]:
-    words, places = distinct(flat(records, column))
+    words, places = distinct(records[column])
     days = Days(*(pick(part, places) for part in read_days(words)))
     default = too_many_default_days(days) if default is None else default
     return without_default_days(days) if default else days, default
 
 
 def _plain_columns(records: pa.Table, hot: NDArray[np.int32]) -> tuple[list[str], list[str]]:
-    lists, hot[:, at.LIST] = distinct(flat(records, "list"))
+    lists, hot[:, at.LIST] = distinct(records["list"])
     sexes: list[str] = []
     if "sex" in records.column_names:
-        words, places = distinct(flat(records, "sex"))
+        words, places = distinct(records["sex"])
         told = [sex_of(word) for word in words]
         sexes = sorted(set(told) - {""})
         hot[:, at.SEX] = pick(numbered(told), places)
@@ -192,7 +192,7 @@ def _identifiers(records: pa.Table, hot: NDArray[np.int32]) -> NDArray[np.uint8]
     for column, slot in (("national_id", at.NATIONAL), ("register_number", at.REGISTER)):
         if column not in records.column_names:
             continue
-        words, places = distinct(flat(records, column))
+        words, places = distinct(records[column])
         plain = ["".join(c for c in word.lower() if c.isalnum()) for word in words]
         number = numbered(plain)
         rows = np.zeros((int(number.max(initial=-1)) + 1, 16), np.uint8)

@@ -48,7 +48,7 @@ def gather(tables: Sequence[pa.Table]) -> pa.Table:
         parts.append(pa.table(columns))
     if not parts:
         raise BadInput("there are no lists to link. Name at least one.")
-    records = pa.concat_tables(parts, promote_options="default").combine_chunks()
+    records = pa.concat_tables(parts, promote_options="default")
     records = records.select([name for name in USED if name in records.column_names])
     if not set(records.column_names) & {"name", *TEXTS[:5]}:
         raise BadInput("no list has a column with names. Map one to name, or to given_name and family_name.")
