@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from khabar.linkage.cuts import weakest_cut
 from khabar.linkage.linked import Linked
+from khabar.linkage.wording import Wording
 
 SHOWN = 10
 """Clusters shown of each sort."""
@@ -18,7 +19,7 @@ MOST_ROWS = 40
 
 
 class Case(NamedTuple):
-    """A cluster to show: its title, its records as rows of text, and where it holds together worst."""
+    """A cluster to show: its title, its records as rows of text, and where it holds together worst ("": not said)."""
 
     title: str
     columns: list[str]
@@ -26,15 +27,19 @@ class Case(NamedTuple):
     note: str
 
 
-def biggest(linked: Linked) -> list[Case]:
+def biggest(linked: Linked, wording: Wording) -> list[Case]:
     """The clusters with most records, the first ones among equals."""
     labels = _labels(linked)
     size = np.bincount(labels, minlength=1)
     order = np.argsort(-size, kind="stable")[:SHOWN]
-    return [_case(linked, labels, int(k), f"{size[k]} records") for k in order if size[k] > 1]
+    return [
+        _case(linked, labels, k, wording.say("Cluster {number}: {records} records", number=k, records=size[k]))
+        for k in order.tolist()
+        if size[k] > 1
+    ]
 
 
-def doubtful(linked: Linked) -> list[Case]:
+def doubtful(linked: Linked, wording: Wording) -> list[Case]:
     """Clusters that hold a pair which speaks against being one person, the strongest such pair first."""
     import pyarrow as pa
 
@@ -52,10 +57,14 @@ def doubtful(linked: Linked) -> list[Case]:
     for label, weight in zip(a[inside].tolist(), bits[inside].tolist(), strict=True):
         worst[label] = min(worst.get(label, 0.0), weight)
     order = sorted(worst, key=lambda label: (worst[label], label))[:SHOWN]
-    return [_case(linked, labels, k, f"a pair of {worst[k]:.1f} bits inside", cut_of(linked, k)) for k in order]
+    title = "Cluster {number}: a pair of {bits} bits inside"
+    return [
+        _case(linked, labels, k, wording.say(title, number=k, bits=f"{worst[k]:.1f}"), cut_of(linked, k, wording))
+        for k in order
+    ]
 
 
-def cut_of(linked: Linked, label: int) -> str:
+def cut_of(linked: Linked, label: int, wording: Wording) -> str:
     """Say where a cluster holds together worst. Ex: "list one 7 | all others: 2.5 bits between them"."""
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -72,17 +81,17 @@ def cut_of(linked: Linked, label: int) -> str:
     cut = weakest_cut(bits)
     if cut is None:
         return ""
-    side = ", ".join(f"{members[n]['list']} {members[n]['record_id']}" for n in cut.side)
-    return f"weakest cut: {side} | all others, {cut.bits:.1f} bits between them"
+    side = f"{wording.comma} ".join(f"{members[n]['list']} {members[n]['record_id']}" for n in cut.side)
+    return wording.say("weakest cut: {side} | all others, {bits} bits between them", side=side, bits=f"{cut.bits:.1f}")
 
 
 def _labels(linked: Linked) -> NDArray[np.int64]:
     return np.asarray(linked.clusters["cluster_id"].to_numpy(), np.int64)
 
 
-def _case(linked: Linked, labels: NDArray[np.int64], label: int, why: str, note: str = "") -> Case:
+def _case(linked: Linked, labels: NDArray[np.int64], label: int, title: str, note: str = "") -> Case:
     members = np.flatnonzero(labels == label)[:MOST_ROWS]
     rows = linked.records.take(members).to_pylist()
     columns = [name for name in linked.records.column_names if any(row[name] for row in rows)]
     cells = [[row[name] or "" for name in columns] for row in rows]
-    return Case(f"Cluster {label}: {why}", columns, cells, note)
+    return Case(title, columns, cells, note)
