@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pyarrow as pa
@@ -102,3 +103,15 @@ def test_folders_that_do_not_do_are_named(earlier: tuple, linked: Linked, tmp_pa
         link_later(tmp_path / "other", later)
     with pytest.raises(BadInput, match="in the index already"):
         link_later(folder, [pq.read_table(folder / "records.parquet").slice(0, 2)])
+
+
+@pytest.mark.parametrize("rubbish", ["[]", "7", "{}", '{"recipe": 3}', "{", ""])
+def test_a_model_that_says_something_else_is_refused_in_a_sentence(
+    earlier: tuple, tmp_path: Path, rubbish: str
+) -> None:
+    folder, later = earlier
+    shutil.copytree(folder, tmp_path / "linked")
+    (tmp_path / "linked" / "model.json").write_text(rubbish, "utf-8")
+    with pytest.raises(BadInput, match="Link the lists again") as refused:
+        link_later(tmp_path / "linked", later)
+    assert "\n" not in str(refused.value)

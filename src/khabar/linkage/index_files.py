@@ -20,7 +20,7 @@ from khabar.linkage.stamps import Stamped
 from khabar.linkage.training import Model
 from khabar.model import BadInput
 
-VERSION = 3
+VERSION = 4
 META, RECORDS = "index.json", "records.arrow"
 PLAIN = ("known", "where", "labels", "members", "starts", "first", "right", "bits")
 LEARNED = ("m", "u", "bin_shares", "priors", "pairs", "kin_units", "kin_generations", "kin", "ages", "corrections")

@@ -69,6 +69,19 @@ def carry_on(
     return together
 
 
+PARTS: dict[str, type] = {
+    "recipe": dict,
+    "prior_bits": dict,
+    "within_lists": dict,
+    "judged": dict,
+    "kin_share": dict,
+    "blocking": list,
+    "comparisons": dict,
+    "expected": dict,
+}
+"""What model.json says, and as what."""
+
+
 class _Before(NamedTuple):
     records: pa.Table
     pairs: pa.Table
@@ -80,9 +93,15 @@ def _read(home: Path) -> _Before:
 
     try:
         records, pairs = (pq.read_table(home / name) for name in ("records.parquet", "pairs.parquet"))
-        return _Before(records, pairs, json.loads((home / "model.json").read_text("utf-8")))
+        model = json.loads((home / "model.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise BadInput(f"{home}: its files can't be read ({error}). Link the lists again.") from error
+    missing = [part for part in PARTS if not isinstance(model, dict) or not isinstance(model.get(part), PARTS[part])]
+    if missing:
+        raise BadInput(
+            f"{home / 'model.json'}: it doesn't say `{missing[0]}` as this version does. Link the lists again."
+        )
+    return _Before(records, pairs, model)
 
 
 def _pairs(index: Index, found: Found, old: pa.Table) -> pa.Table:

@@ -7,8 +7,11 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from khabar.linkage.rules import RULES
+from khabar.linkage.rules import RULES, read_rule
 from khabar.model import BadInput
+
+MOST_PAIRS = 10**9
+LEAST_BITS = -1000.0
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,15 @@ class Recipe:
         if not 0 < self.threshold < 1:
             raise BadInput(f"threshold is {self.threshold}, where a probability between 0 and 1 is asked for.")
         for name in ("pairs_per_record", "pairs_in_all", "pairs_in_memory"):
-            if getattr(self, name) < 1:
-                raise BadInput(f"{name} is {getattr(self, name)}. Give at least 1.")
+            value = getattr(self, name)
+            if not isinstance(value, int) or not 1 <= value <= MOST_PAIRS:
+                raise BadInput(f"{name} is {value}. Give a whole number, at least 1 and at most {MOST_PAIRS:,}.")
+        if not LEAST_BITS <= self.unscored <= 0:
+            raise BadInput(f"unscored is {self.unscored}. Give bits between {LEAST_BITS:g} and 0.")
+        columns = [frozenset(read_rule(text).columns) for text in self.rules]
+        twice = [text for n, text in enumerate(self.rules) if columns[n] in columns[:n]]
+        if twice:
+            raise BadInput(f"blocking rule `{twice[0]}` stands there twice. Leave one out.")
 
     def plain(self) -> dict[str, Any]:
         """The recipe as values for JSON."""
@@ -67,4 +77,7 @@ def read_recipe(recipe: str | Path | Recipe | None) -> Recipe:
             told[name] = tuple(value)
         elif isinstance(value, bool) or not isinstance(value, (int, float)):
             raise BadInput(f"{path}: `{name}` wants a number. Write it without quotes.")
-    return Recipe(**told)
+    try:
+        return Recipe(**told)
+    except BadInput as error:
+        raise BadInput(f"{path}: {error}") from error
