@@ -15,5 +15,14 @@ Token = tuple[str, tuple[Reading, ...]]
 @lru_cache(maxsize=1 << 16)
 def coded(form: str, script: str) -> bytes:
     """The letters of a form as their places in the alphabet plus one. Ex: coded("bad", "latin") -> b"\\2\\1\\4"."""
-    codes = CODES[script]
-    return bytes(codes[letter] for letter in form if letter in codes)[:LONGEST]
+    return form.translate(_CODES[script]).encode("latin-1")[:LONGEST]
+
+
+class _Codes(dict[int, str | None]):
+    """Places of letters by their code points; what is not in the alphabet becomes nothing."""
+
+    def __missing__(self, letter: int) -> None:
+        return None
+
+
+_CODES = {script: _Codes({ord(letter): chr(n) for letter, n in codes.items()}) for script, codes in CODES.items()}

@@ -6,6 +6,7 @@ contexts mixed in (Jelinek and Mercer 1980), learned from the distinct forms and
 """
 
 from functools import cache, lru_cache
+from itertools import repeat
 from math import exp
 from typing import NamedTuple
 
@@ -26,10 +27,11 @@ UNSEEN_LETTER = 2.3
 
 
 class Letters(NamedTuple):
-    """`number[letter]` from 1, 0 for either end; `chance[a, b, c]`: natural logarithm of P(c | a b)."""
+    """`number[letter]` from 1, 0 for either end; `chance[a, b, c]`: natural logarithm of P(c | a b), also as lists."""
 
     number: dict[str, int]
     chance: Floats
+    lists: list[list[list[float]]]
 
 
 @cache
@@ -37,13 +39,17 @@ def letters(script: str) -> Letters:
     """How letters follow each other in the known forms of a script."""
     number = {letter: n for n, letter in enumerate(ALPHABETS[script], 1)}
     size = len(number) + 1
-    counts = np.zeros((size, size, size))
+    codes: list[int] = []
     for form in known(script):
-        code = [0, 0, *(number[letter] for letter in form if letter in number), 0]
-        np.add.at(counts, (code[:-2], code[1:-1], code[2:]), 1.0)
+        codes += [0, 0, *(number[letter] for letter in form if letter in number), 0]
+    held = np.array(codes)
+    triples = (held[:-2] * size + held[1:-1]) * size + held[2:]
+    within = (held[1:-1] > 0) | (held[2:] > 0) & (held[:-2] == 0)
+    counts = np.bincount(triples[within], minlength=size**3).reshape(size, size, size).astype(float)
     one = (counts.sum((0, 1)) + 1) / (counts.sum() + size)
     two = (counts.sum(0) + WIDER * one) / (counts.sum((0, 2))[:, None] + WIDER)
-    return Letters(number, np.log((counts + WIDER * two) / (counts.sum(2, keepdims=True) + WIDER)))
+    chance = np.log((counts + WIDER * two) / (counts.sum(2, keepdims=True) + WIDER))
+    return Letters(number, chance, chance.tolist())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -60,10 +66,8 @@ def unseen(token: Token) -> float:
 
 def _usual(script: str, form: str) -> float:
     held = letters(script)
-    before, last, total = 0, 0, 0.0
-    for letter in form:
-        code = held.number.get(letter, 0)
-        total += held.chance[before, last, code]
+    lists, before, last, total = held.lists, 0, 0, 0.0
+    for code in [*map(held.number.get, form, repeat(0)), 0]:
+        total += lists[before][last][code]
         before, last = last, code
-    total += held.chance[before, last, 0]
     return KNOWN[script] * known(script).get(form, 0.0) + LETTERS[script] * exp(total)
