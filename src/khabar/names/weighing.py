@@ -36,12 +36,16 @@ class Weights(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Tokens of one script: where they stand, their first forms, how usual they are, and their readings."""
+    """Tokens of one script: where they stand, their first forms, how usual they are, and their readings.
+
+    `shares` is filled by `usual` as it is asked for.
+    """
 
     script: str
+    tokens: tuple[Token, ...]
     places: Ints
     forms: tuple[str, ...]
-    usual: Floats
+    shares: Floats
     letters: NDArray[np.uint8]
     sizes: Ints
     parts: Ints
@@ -51,6 +55,15 @@ class Group(NamedTuple):
     def initials(self) -> bool:
         """Whether one of them is a single letter."""
         return any(len(form) == 1 for form in self.forms)
+
+    def usual(self, chances: Floats) -> Floats:
+        """How usual each token is, or 1.0 where its column of `chances` holds none: then it makes no difference."""
+        unknown = np.isnan(self.shares)
+        if not unknown.any():
+            return self.shares
+        for place in np.flatnonzero(chances.any(0) & unknown):
+            self.shares[place] = usual(self.tokens[place])
+        return np.where(np.isnan(self.shares), 1.0, self.shares)
 
     @property
     def readings(self) -> tuple[NDArray[np.uint8], Ints, Ints, Floats]:
@@ -80,9 +93,10 @@ def _group(script: str, tokens: list[tuple[int, Token]]) -> Group:
     letters = np.frombuffer(b"".join([code.ljust(LONGEST, b"\0") for code, _, _ in held]), np.uint8)
     return Group(
         script,
+        tuple(one for _, one in tokens),
         np.array([place for place, _ in tokens]),
         tuple(one[1][0][0] for _, one in tokens),
-        np.array([usual(one) for _, one in tokens]),
+        np.full(len(tokens), np.nan),
         letters.reshape(-1, LONGEST),
         np.array([len(code) for code, _, _ in held]),
         np.array([n for _, n, _ in held]),
@@ -112,11 +126,11 @@ def _of_scripts(a: Group, b: Group) -> Floats:
         both = np.sqrt(_chances(a, b) * _chances(b, a).T)
         if a.script == "arabic":
             both *= _confusions(a.forms, b.forms)
-        return pool.weigh(both, np.sqrt(a.usual[:, None] * b.usual), pool.mismatch(a.script, b.script))
+        return pool.weigh(both, np.sqrt(a.usual(both.T)[:, None] * b.usual(both)), pool.mismatch(a.script, b.script))
     if a.script == "latin":
         return _of_scripts(b, a).T
     chance = _attested(a.forms, b.forms, _chances(a, b))
-    return pool.weigh(chance, b.usual, pool.mismatch(a.script, b.script))
+    return pool.weigh(chance, b.usual(chance), pool.mismatch(a.script, b.script))
 
 
 def _chances(a: Group, b: Group) -> Floats:
