@@ -2,10 +2,12 @@
 
 - `fate(told)`, `whereabouts(told)` -> the two answers about a person, each with the claims it rests on
 - `align(...)` -> what a newer edition of a list added, changed and left out
+- `contradictions(...)` -> what can't all be true, each with the claims or values it rests on
 - `best_name(stated)`, `best_date(stated)`, `best_text(stated)` -> the value to show first, and every other one
 """
 
 from khabar.checks.best_known import Best, Stated, best_date, best_name, best_text
+from khabar.checks.contradictions import Conflict, Finding, contradictions
 from khabar.checks.editions import Alignment, Line, align, line_of
 from khabar.checks.fate import Fate, FateState, fate
 from khabar.checks.told import Told
@@ -14,8 +16,10 @@ from khabar.checks.whereabouts import Whereabouts, WhereState, whereabouts
 __all__ = [
     "Alignment",
     "Best",
+    "Conflict",
     "Fate",
     "FateState",
+    "Finding",
     "Line",
     "Stated",
     "Told",
@@ -25,6 +29,7 @@ __all__ = [
     "best_date",
     "best_name",
     "best_text",
+    "contradictions",
     "fate",
     "line_of",
     "whereabouts",

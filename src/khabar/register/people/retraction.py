@@ -15,14 +15,14 @@ SHOWN = 20
 class Resting:
     """Counts of what rests on a document, and the first of those that have a page.
 
-    `alone` are persons known from it alone, `runs` the link runs in force that joined or parted records of it,
-    `editions` the documents that follow it.
+    `first` are the first persons by permanent id, under the name that they have here, `alone` those known from it
+    alone, `runs` the link runs in force that joined or parted records of it, `editions` the documents that follow it.
     """
 
     claims: int
     persons: int
     alone: int
-    first: list[Person]
+    first: dict[str, str]
     decisions: int
     runs: list[str]
     facilities: list[NamedFacility]
@@ -38,12 +38,13 @@ def rests_on(document: Document) -> Resting:
     in_force = RunInForce.objects.values_list("run", flat=True)
     claims = Claim.objects.filter(record__document=document)
     words = claims.exclude(facility_key="").order_by().values_list("facility_key", flat=True).distinct()
+    named_here = Membership.objects.filter(record__document=document).values_list("person__public_id", "record__name")
     named = {one.public_id: one for found in facilities_of(words).values() for one in found}
     return Resting(
         claims.count(),
         persons.count(),
         persons.exclude(pk__in=others.values("person")).count(),
-        list(persons.order_by("pk")[:SHOWN]),
+        dict(named_here.order_by("record")[:SHOWN]),
         Decision.objects.filter(pk__in=decisions).count(),
         [run for run in in_force if Judgement.objects.filter(judged, run=run).exists()],
         list(named.values()),

@@ -29,8 +29,9 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the claims about one person add up to. `fate` and `whereabouts` hold rows of the answer sheet."""
+    """What the claims about one person add up to. `told` are those that count, `rows` the answer sheet by claim id."""
 
+    told: list[checks.Told]
     fate: checks.Fate
     whereabouts: checks.Whereabouts
     rows: dict[str, Answer]
@@ -45,14 +46,25 @@ class Summary:
 
 def summarise(answers: Sequence[Answer]) -> Summary:
     """Sum up the rows of an answer sheet; claims of retracted documents stay rows, and count for nothing here."""
+    told = told_in(answers)
+    rows = {answer.claim.claim_id: answer for answer in answers}
+    return Summary(told, checks.fate(told), checks.whereabouts(told), rows, _names(answers), _values(answers))
+
+
+def told_in(answers: Sequence[Answer]) -> list[checks.Told]:
+    """The claims of an answer sheet that count, as checks take them."""
     rated = _rated(answers)
-    told = [
+    return [
         checks.Told(claim_from_row(answer.claim), answer.document.source.name, f"claim {answer.claim.pk}" in rated)
         for answer in answers
         if not answer.is_taken_back
     ]
-    rows = {answer.claim.claim_id: answer for answer in answers}
-    return Summary(checks.fate(told), checks.whereabouts(told), rows, _names(answers), _values(answers))
+
+
+def stated_in(answers: Sequence[Answer], field: str) -> list[checks.Stated]:
+    """What the records of an answer sheet state of one field, one value a record."""
+    texts = {answer.record.pk: answer.record.values.get(field, "") for answer in answers}
+    return _stated(answers, texts, field)
 
 
 def _rated(answers: Sequence[Answer]) -> set[str]:
@@ -99,8 +111,7 @@ def _values(answers: Sequence[Answer]) -> list[Value]:
     }
     found = []
     for field, best_of in choose.items():
-        texts = {answer.record.pk: answer.record.values.get(field, "") for answer in answers}
-        if best := best_of(_stated(answers, texts, field)):
+        if best := best_of(stated_in(answers, field)):
             found.append(Value(field, best))
     return found
 

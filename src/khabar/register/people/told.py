@@ -41,7 +41,8 @@ def _name_of(person: Person) -> str:
 
 def _of_person(person: Person) -> Q:
     moved = Move.objects.filter(Q(was=person.pk) | Q(now=person.pk))
-    return _beneath(_claims(record__membership__person=person)) | Q(pk__in=moved.values("change"))
+    beneath = _beneath(_claims(record__membership__person=person))
+    return Q(subject=subject_of(person)) | beneath | Q(pk__in=moved.values("change"))
 
 
 def _of_record(record: Record) -> Q:

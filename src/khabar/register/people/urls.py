@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khabar.register.people import entry_views, judged_views, record_views, regroup_views, views
+from khabar.register.people import conflict_views, entry_views, judged_views, record_views, regroup_views, views
 
 urlpatterns = [
     path("", views.search, name="search"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("people/<str:public_id>/records/", regroup_views.records, name="records"),
     path("people/<str:public_id>/regroup/", regroup_views.regroup, name="regroup"),
     path("people/<str:public_id>/undo/<str:decision>/", regroup_views.undo, name="undo-decision"),
+    path("people/<str:public_id>/explain/", conflict_views.explain_conflict, name="explain"),
     path("people/<str:public_id>/enter/", entry_views.choose_document, name="choose-document"),
     path("documents/<str:public_id>/enter/", entry_views.new_claim, name="new-claim"),
     path("claims/<str:claim_id>/withdraw/", entry_views.withdraw_claim, name="withdraw-claim"),

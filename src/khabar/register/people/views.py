@@ -13,6 +13,7 @@ from khabar.register.documents.bearers import known_bearers
 from khabar.register.people import queries, summaries
 from khabar.register.people.actions import keep_search
 from khabar.register.people.answers import answer_sheet
+from khabar.register.people.conflicts import conflicts_of
 from khabar.register.people.forms import SearchForm
 from khabar.register.people.models import SEARCH_LIFE, Search
 
@@ -55,6 +56,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     answers = answer_sheet(found)
     rows = max(len(answers), 1) if "all" in request.GET else ROWS
     page = Paginator(answers, rows).get_page(request.GET.get("page"))
+    summary = summaries.summarise(answers)
     context = {
         "person": found,
         "answers": answers,
@@ -62,8 +64,9 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "pages": {answer.claim.claim_id: place // rows + 1 for place, answer in enumerate(answers)},
         "names": list(dict.fromkeys(answer.record.name for answer in answers)),
         "known": known_bearers(answer.chain for answer in page),
+        "conflicts": conflicts_of(answers, summary.told),
         "retracted": sum(answer.is_taken_back for answer in answers),
-        "summary": summaries.summarise(answers),
+        "summary": summary,
         "drawing": mark_safe(summaries.timeline(answers)),  # noqa: S308 - charts escape every word
     }
     return render(request, "people/person.html", context)

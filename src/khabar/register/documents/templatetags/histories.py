@@ -45,6 +45,7 @@ CHANGES: dict[str, Promise] = {
     "link run rejected": _("Link run rejected"),
     "link run taken back": _("Link run taken back"),
     "link run broken off": _("Link run broken off"),
+    "conflict explained": _("What does not fit together explained"),
     "persons judged": _("Two records judged"),
     "persons merged": _("Two persons merged"),
     "persons split": _("Records split off"),

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from khabar.checks import FateState, Stated, Told, WhereState
+from khabar.checks import Conflict, FateState, Stated, Told, WhereState
 from khabar.model import ClaimKind
 from khabar.register.accounts.templatetags.khabar import verbatim
 from khabar.register.documents.templatetags.documents import field_label
@@ -58,6 +58,41 @@ PLACES: dict[WhereState, Promise] = {
     WhereState.SEEN_FREE: _("Last reported seen free"),
     WhereState.BURIED: _("Reported burial or remains"),
 }
+CONFLICTS: dict[Conflict, tuple[Promise, Promise]] = {
+    Conflict.ALIVE_AFTER_DEATH: (
+        _("Alive, held or free on a day after a reported death"),
+        _("who saw the person, and whether they knew them; remains, or a paper that somebody saw"),
+    ),
+    Conflict.DEATH_BEFORE_ARREST: (
+        _("A death on a day before the arrest"),
+        _("the day of the arrest from who was there; whether one person is meant"),
+    ),
+    Conflict.RELEASED_AND_HELD: (
+        _("Held after a release, with no arrest between"),
+        _("whether somebody met them after the release; a second arrest"),
+    ),
+    Conflict.TWO_PLACES: (
+        _("In two facilities on one day"),
+        _("a transfer on that day, or whether both names mean one facility"),
+    ),
+    Conflict.BACK_DATED: (
+        _("A death declared long after its day"),
+        _("when and by whom the paper was issued, and what was said of the time between"),
+    ),
+    Conflict.BIRTHS: (
+        _("Two birth dates further apart than error explains"),
+        _("a paper of the civil register; whether one person is meant"),
+    ),
+    Conflict.SEXES: (_("Two sexes"), _("the given name and a paper; whether one person is meant")),
+    Conflict.MOTHERS: (
+        _("Two mothers whose names have nothing in common"),
+        _("the family; whether one person is meant"),
+    ),
+    Conflict.FATHERS: (
+        _("Two fathers whose names have nothing in common"),
+        _("the family; whether one person is meant"),
+    ),
+}
 NAMES: dict[str, Promise] = {
     "name arabic": _("Name in Arabic letters"),
     "name latin": _("Name in Latin letters"),
@@ -70,6 +105,18 @@ NAMES: dict[str, Promise] = {
 def fate_words(state: str) -> Promise:
     """What is said of somebody's fate, in neutral words; "dead" stands nowhere without its grounds."""
     return FATES[FateState(state)]
+
+
+@register.filter
+def conflict_words(kind: str) -> Promise:
+    """What does not fit together, in words."""
+    return CONFLICTS[Conflict(kind)][0]
+
+
+@register.filter
+def settled_by(kind: str) -> Promise:
+    """What would settle it, in words."""
+    return CONFLICTS[Conflict(kind)][1]
 
 
 @register.filter

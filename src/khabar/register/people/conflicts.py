@@ -1,0 +1,85 @@
+"""What does not fit together in the claims about a person, with what people say to explain it; it stays visible."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from khabar import checks
+from khabar.model import BadInput
+from khabar.register.accounts.models import User
+from khabar.register.accounts.roles import Right, needs
+from khabar.register.documents.changes import note
+from khabar.register.documents.models import Revision
+from khabar.register.documents.revising import subject_of
+from khabar.register.people.answers import Answer
+from khabar.register.people.models import Person
+from khabar.register.people.summaries import stated_in
+
+FIELDS = ("birth_date", "sex", "mother_name", "father_name")
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A finding, the key of exactly these claims or values, and the latest explanation of it (None: there is none)."""
+
+    finding: checks.Finding
+    key: str
+    explained: Revision | None
+
+
+def conflicts_of(answers: Sequence[Answer], told: Sequence[checks.Told]) -> list[Contradiction]:
+    """What the rows of an answer sheet contradict each other in, the grave first, those explained last.
+
+    `told` are those of its claims that count (`summaries.told_in`).
+
+    An explanation counts for the claims it was given for: when another one joins them, it is open again.
+    """
+    places = {answer.claim.claim_id: _place(answer) for answer in answers}
+    issued = {answer.claim.claim_id: answer.chain[-1].date for answer in answers if answer.chain}
+    stated = {field: stated_in(answers, field) for field in FIELDS}
+    found = checks.contradictions(told, stated, lambda one: places[one.claim.id], issued)
+    keys = [_key(finding) for finding in found]
+    revisions = Revision.objects.filter(subject__in=map(_subject, keys)).select_related("actor").order_by("pk")
+    latest = {revision.subject: revision for revision in revisions}
+    known = [(finding, key, latest.get(_subject(key))) for finding, key in zip(found, keys, strict=True)]
+    conflicts = [Contradiction(*one) for one in known]
+    return sorted(conflicts, key=lambda one: (one.explained is not None, not one.finding.is_grave))
+
+
+def _place(answer: Answer) -> str:
+    """The facility of the controlled list, where the words mean one alone, else the words without what spellings
+    differ in.
+    """
+    return answer.facilities[0].public_id if len(answer.facilities) == 1 else answer.claim.facility_key
+
+
+def _key(finding: checks.Finding) -> str:
+    """The same for the same kind, claims and values, whatever else the register holds."""
+    parts = [finding.kind, *sorted(one.claim.id for one in finding.claims), *sorted(one.text for one in finding.values)]
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def _subject(key: str) -> str:
+    return f"conflict {key}"
+
+
+@needs(Right.REVIEW)
+@transaction.atomic
+def explain(person: Person, conflict: Contradiction, reason: str, actor: User | None) -> Revision:
+    """Say how what contradicts each other goes together, or what is known against one of it. Raises BadInput."""
+    if not reason.strip():
+        raise BadInput(_("Say why. A change without a reason is not kept."))
+    before = conflict.explained.after if conflict.explained else ""
+    revision = Revision.objects.create(
+        subject=_subject(conflict.key),
+        field="conflict",
+        before=before,
+        after=conflict.finding.kind,
+        actor=actor,
+        reason=reason.strip(),
+    )
+    note(actor, "conflict explained", subject_of(person), revision=revision.pk)
+    return revision
