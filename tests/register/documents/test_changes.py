@@ -25,9 +25,13 @@ WITHOUT_CHANGE = {
     "documents/changes.py": {"note"},
     "documents/keeping.py": {"hand_out"},
     "backup/saving.py": {"save"},
+    "families/copies.py": {"copy_keys", "bring_back"},
+    "families/turning.py": {"turn"},
+    "families/casework/actions.py": {"note_opening", "alert"},
     "backup/rebuilding.py": {"finish"},
 }
-"""Writes that leave what the register holds as it is: a wish, a file not taken in, a download, a search, a copy.
+"""Writes that leave what the register holds as it is: a wish, a file not taken in, a download, a search, a copy, keys
+of the vault and who opened it.
 
 Users and their factors (`accounts`) are no part of what the register holds, and stand in the audit log alone.
 """
