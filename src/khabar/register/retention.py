@@ -21,7 +21,7 @@ from khabar.register.backup.names import PENDING, prefix
 from khabar.register.chosen import Chosen, choices
 from khabar.register.documents.changes import note
 from khabar.register.home import Home
-from khabar.register.people.models import SEARCH_LIFE, Search
+from khabar.register.people.models import SEARCH_LIFE, RunInForce, Search
 
 LEFT_OVER = timedelta(days=1)
 """From what age on what a killed backup or link run left is taken away."""
@@ -74,11 +74,12 @@ def _backups(home: Home, chosen: Chosen) -> list[Path]:
 
 
 def _runs(home: Home, chosen: Chosen) -> list[Path]:
-    """The files of all link runs but the newest ones; the runs themselves stay."""
+    """The files of all link runs but the newest ones and those that count; the runs themselves stay."""
     if not chosen.link_runs:
         return []
     old = LinkRun.objects.order_by("-id").values_list("public_id", flat=True)[chosen.link_runs :]
-    return [path for run in old if (path := home.runs / run).is_dir()]
+    counts = set(RunInForce.objects.values_list("run", flat=True))
+    return [path for run in old if run not in counts and (path := home.runs / run).is_dir()]
 
 
 def _left_over(home: Home, chosen: Chosen) -> list[Path]:

@@ -53,3 +53,17 @@ def test_a_run_without_records_says_so(analyst: Client, home: Home, settings: py
     page = analyst.post("/runs/begin/")["Location"]
     work(until_idle=True)
     assert "holds no records yet" in analyst.get(page).content.decode()
+
+
+def test_what_a_killed_command_left_is_said_to_be_broken_off(
+    analyst: Client, home: Home, settings: pytest.FixtureRequest
+) -> None:
+    settings.HOME = home  # type: ignore[attr-defined]
+    LinkRun.objects.create(engine="local", state=RunState.RUNNING)
+    with home.writing("a link run"):
+        assert "broken off" not in analyst.get("/runs/").content.decode()
+        assert LinkRun.objects.get().state == RunState.RUNNING
+    analyst.get("/runs/")
+    run = LinkRun.objects.get()
+    assert run.state == RunState.FAILED
+    assert "broken off" in analyst.get(f"/runs/{run.public_id}/").content.decode()

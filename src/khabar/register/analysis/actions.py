@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -119,13 +120,19 @@ def _decide(run: LinkRun, state: RunState, actor: User | None) -> None:
     run.save()
 
 
+def of_commands() -> "QuerySet[LinkRun]":
+    """The runs of the command line that are under way, or that a killed command left so."""
+    return LinkRun.objects.filter(actor=None, state__in=(RunState.WAITING, RunState.RUNNING))
+
+
 @transaction.atomic
 def break_off() -> None:
     """Say of runs of the command line that are still open that they were broken off.
 
     Call it while no run can be under way. Runs of the background worker are not meant: they go on when it does.
     """
-    for run in LinkRun.objects.select_for_update().filter(actor=None, state__in=(RunState.WAITING, RunState.RUNNING)):
+    one_at_a_time()
+    for run in of_commands().select_for_update():
         run.state, run.refusal = (
             RunState.FAILED,
             "broken off: the command ended before it was done; nothing of it counts",

@@ -25,6 +25,8 @@ SHOWN = 50
 
 def _look_after() -> None:
     """Say of what a killed command left that it is broken off, unless something is under way."""
+    if not actions.of_commands().exists():
+        return
     with suppress(Busy), settings.HOME.writing("looking after link runs"):
         actions.break_off()
 
