@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.names import hard, harder, seen, sets
+from benchmarks.names.calibration import calibration
 from benchmarks.names.kinds import kind
 from benchmarks.names.learned import reproduced
 from benchmarks.names.register_side import by_keys
@@ -83,7 +84,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=os.environ.get("KHABAR_FIELD_DATA"), required=False)
     parser.add_argument("--peers", help="a Python that can import the peers")
     parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--only", help="only the cases whose name holds this, or only 'speed'")
+    parser.add_argument("--only", help="only the cases whose name holds this, or only 'speed' or 'tables'")
     args = parser.parse_args()
     if args.data is None:
         parser.error("name the folder with the lists: --data DIR")
@@ -112,12 +113,15 @@ def main() -> None:
             told = {k: v for k, v in found[name].items() if not isinstance(v, dict)}
             print(f"{case.name:26} {name:24}", json.dumps(told), f"{time.perf_counter() - begun:.0f} s", flush=True)
         print(f"{case.name:26} errors of NameIndex by kind:", json.dumps(found["errors"]), flush=True)
+        if case.name.startswith(("releases", "harder")):
+            found["calibration"] = rounded(calibration(case))
+            print(f"{case.name:26} how sure:", json.dumps(found["calibration"]), flush=True)
         keep("names", found)
+    if args.peers and (not args.only or args.only == "tables"):
+        same = reproduced(data, args.peers)
+        print("shipped tables reproduced byte for byte:", same, flush=True)
+        keep("names", {"case": "tables", "reproduced": same})
     if not args.only or args.only == "speed":
-        if args.peers:
-            same = reproduced(data, args.peers)
-            print("shipped tables reproduced byte for byte:", same, flush=True)
-            keep("names", {"case": "tables", "reproduced": same})
         timed = rounded(speed(data, 100_000 if args.quick else 1_000_000))
         print(json.dumps(timed, indent=1), flush=True)
         keep("names", {"case": "speed", "names": 100_000 if args.quick else 1_000_000, "found": timed})

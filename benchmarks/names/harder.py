@@ -71,8 +71,11 @@ CHANGES: dict[str, Change] = {
 OFTEN = dict.fromkeys(CHANGES, 1.0) | {"as it is": 3.0, "no grandfather": 3.0, "a typo": 2.0}
 
 
-def harder(data: Path, script: str) -> Case:
-    """Names of the second release, in Latin or Arabic letters, among 55,000 Arabic ones with more namesakes."""
+def harder(data: Path, script: str, half: str = "test") -> Case:
+    """Names of the second release, in Latin or Arabic letters, among 55,000 Arabic ones with more namesakes.
+
+    `half` is "tune" or "test", as for `sets.releases`.
+    """
     people = data / "people"
     first = read(people / "release_a.csv")
     arabic = {record["record_id"]: record["name"] for record in read(people / "release_b.csv")}
@@ -87,7 +90,7 @@ def harder(data: Path, script: str) -> Case:
     hand = Hand(data, [one[0] for one in rows if one], [one[-1] for one in rows if one], 6)
     queries, truth, groups = [], [], []
     for pair in read(people / "releases_truth.csv"):
-        if int(pair["record_id_b"][1:]) % 2:
+        if (int(pair["record_id_b"][1:]) % 2 == 0) == (half == "tune"):
             parts = [part.text for part in parse(asked[pair["record_id_b"]]).parts]
             kind = hand.lot.choices(list(OFTEN), list(OFTEN.values()))[0]
             if len(parts) < 3:

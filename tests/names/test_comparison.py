@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.names import How, compare
+from khabar.names import How, NameIndex, compare, explain
 
 NAMES = st.text(st.sampled_from("محمدعليخول ىةأ الabdhmiou -،(١"), max_size=30) | st.text(max_size=30)
 
@@ -55,3 +55,34 @@ def test_names_that_are_nearly_each_other_speak_against(one: str, other: str) ->
 
 def test_a_rare_name_tells_more() -> None:
     assert compare("خباز", "خباز").weight > compare("محمد", "محمد").weight
+
+
+@pytest.mark.parametrize("group", HARD)
+def test_brothers_with_such_names_are_told_apart_in_both_scripts(group: str) -> None:
+    names = [f"{given} سليم ركاب" for given in group.split()]
+    index = NameIndex(names)
+    for position, name in enumerate(names):
+        hits = index.search(name)
+        assert hits[0].position == position
+        assert all(hits[0].weight - hit.weight > 5 for hit in hits[1:])
+
+
+LATIN = {
+    "Mohammed": "محمد", "Mahmoud": "محمود", "Ahmad": "أحمد", "Hamad": "حمد", "Hassan": "حسن", "Hussein": "حسين",
+    "Ali": "علي", "Alaa": "علاء", "Aliya": "عالية", "Said": "سعيد", "Saad": "سعد", "Khaled": "خالد", "Khalil": "خليل",
+    "Rami": "رامي", "Ramez": "رامز",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("latin", LATIN)
+def test_a_latin_name_finds_its_own_among_brothers(latin: str) -> None:
+    names = [f"{given} سليم ركاب" for given in LATIN.values()]
+    hits = NameIndex(names).search(f"{latin} Salim Rikab")
+    assert hits[0].position == list(LATIN).index(latin)
+    assert hits[0].weight > hits[1].weight
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_step_of_a_weight_is_told(language: str) -> None:
+    found = compare("Khouli Mohamad Ali", "أبو سليم محمد بن علي الخولي")
+    assert len(explain(found, language)) == len(found.alignment) > 2

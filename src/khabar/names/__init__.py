@@ -9,8 +9,10 @@
 - `explain(comparison, language)` -> why, a sentence for each step, in English or Arabic
 - `NameIndex(names)` -> `.search(query, limit)` gives `Hit(position, weight)`, best first; `.add(name)`,
   `.remove(position)`, `.save(folder)`, `NameIndex.load(folder)`
+- `how_sure(weights, among)` -> how likely each of the hits is the one asked for, given the weights of all
 """
 
+from khabar.names.certainty import how_sure
 from khabar.names.columns import four_parts
 from khabar.names.comparison import How, NameComparison, Step, compare
 from khabar.names.explaining import explain
@@ -31,6 +33,7 @@ __all__ = [
     "compare",
     "explain",
     "four_parts",
+    "how_sure",
     "key",
     "keys",
     "near_keys",
