@@ -52,7 +52,7 @@ FLOOR = float(np.log2(KEPT / (1 - KEPT)))
 SLACK = 4.0
 """Bits that two places which differ may turn out to be worth more, once it is known which belong together."""
 
-SAMPLE = 600_000
+SAMPLE = 400_000
 """Candidate pairs that training looks at, about; larger files are sampled by a hash of the pair."""
 
 
