@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.register.families.conftest import at_the_door, code_of, told
 
 from khabar.model import BadInput
@@ -90,7 +92,15 @@ def test_neither_does_an_administrator_or_who_has_no_business_here(taken: Enquir
 
 def test_a_made_up_enquiry_is_no_different_from_anothers(taken: Enquiry) -> None:
     curious = browser(user("basil"))
-    theirs, none = (curious.get(f"/enquiries/{name}/") for name in (taken.public_id, "A" * 22))
+    curious.get("/enquiries/")
+    asked: dict[str, list[str]] = {}
+    answers = {}
+    for name in (taken.public_id, "A" * 22):
+        with CaptureQueriesContext(connection) as found:
+            answers[name] = curious.get(f"/enquiries/{name}/")
+        asked[name] = [re.sub(r"'[^']*'", "?", query["sql"]) for query in found.captured_queries]
+    assert asked[taken.public_id] == asked["A" * 22]
+    theirs, none = answers.values()
     pages = [
         re.sub(r'value="[^"]+"', "", answer.content.decode()).replace(taken.public_id, "A" * 22)
         for answer in (theirs, none)

@@ -70,7 +70,9 @@ def bring_back(source: Path, identities: list[Any]) -> tuple[int, int]:
 def give_up() -> int:
     """Say that every enquiry whose key is nowhere was withdrawn, so that the register goes on; returns how many."""
     with keyfile.held(alone=True), transaction.atomic():
-        lost = list(Enquiry.objects.exclude(state=State.WITHDRAWN).filter(data_key=None))
+        known = keyfile.read().keys if keyfile.path().exists() else {}
+        living = Enquiry.objects.exclude(state=State.WITHDRAWN)
+        lost = list(living.exclude(data_key__key_id__in=known))
         for enquiry in lost:
             close(enquiry, None, "key lost")
         if not keyfile.path().exists():

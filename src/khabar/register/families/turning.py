@@ -36,7 +36,8 @@ def turn(actor: User | None = None) -> int:
                 owner = owner_of_key(row.enquiry)
                 data = unseal_with(both.keys[row.key_id], bytes(row.wrapped), owner)
                 row.wrapped, row.key_id = seal_with(fresh.keys[fresh.current], data, owner), fresh.current
-            DataKey.objects.bulk_update(rows, ["wrapped", "key_id"], batch_size=500)
+            DataKey.objects.all().delete()  # and made anew: many times quicker than updating each
+            DataKey.objects.bulk_create(rows, batch_size=500)
             audit(actor, "vault key turned", "vault", keys=len(rows))
         keyfile.write(replace(fresh, turned_at=datetime.now(UTC)))
     return len(rows)

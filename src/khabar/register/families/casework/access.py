@@ -24,6 +24,14 @@ def may_take(user: User, enquiry: Enquiry) -> bool:
     return enquiry.worker_id is None and inbox_of(user).filter(pk=enquiry.pk).exists()
 
 
+def opened_by(user: User) -> "QuerySet[Enquiry]":
+    """The enquiries that a user may read: those they have taken, as long as the family allows a search.
+
+    One question to the database, so that an enquiry of somebody else takes as long as one that never was.
+    """
+    return allowing(Purpose.SEARCH).filter(worker=user) if may(user, Right.FAMILIES) else Enquiry.objects.none()
+
+
 def may_open(user: User, enquiry: Enquiry) -> bool:
-    """Whether a user may read what the family told: only who has taken it, and only as long as the family allows it."""
-    return may(user, Right.FAMILIES) and allowing(Purpose.SEARCH).filter(pk=enquiry.pk, worker=user).exists()
+    """Whether a user may read what the family told."""
+    return opened_by(user).filter(pk=enquiry.pk).exists()

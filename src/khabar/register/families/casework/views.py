@@ -43,10 +43,7 @@ def _workers() -> list[User]:
 
 def _mine(request: HttpRequest, public_id: str) -> Enquiry:
     """An enquiry that this user may open. Raises Http404."""
-    found = get_object_or_404(Enquiry, public_id=public_id)
-    if not access.may_open(user_of(request), found):
-        raise Http404
-    return found
+    return get_object_or_404(access.opened_by(user_of(request)), public_id=public_id)
 
 
 @needs(Right.FAMILIES)
