@@ -83,10 +83,11 @@ def main() -> None:
     parser.add_argument("--peer", help="a Python that can import splink")
     parser.add_argument("--data", type=Path, default=os.environ.get("KHABAR_FIELD_DATA"))
     parser.add_argument("--only", default="", help="run the cases whose name holds this text")
+    parser.add_argument("--alone", action="store_true", help="leave the peer out; it only lends its words and sets")
     args = parser.parse_args()
     packages = site_packages(args.peer) if args.peer else None
     sides = [("khabar", sys.executable, "khabar_side.py")]
-    sides += [("splink", args.peer, "peer_side.py")] if args.peer else []
+    sides += [("splink", args.peer, "peer_side.py")] if args.peer and not args.alone else []
     with tempfile.TemporaryDirectory() as folder:
         compiled(Path(folder))
         cases = every_case(args.sizes, Path(args.data) if args.data else None, packages)
@@ -97,7 +98,7 @@ def main() -> None:
             for side, python, script in sides:
                 found[side] = run(python, script, case, Path(folder) / side)
                 print(name, side, json.dumps(found[side]), flush=True)
-            if args.peer:
+            if "splink" in found:
                 found["peer_over_khabar"] = times(found["splink"], found["khabar"])
                 print(name, "splink / khabar", json.dumps(found["peer_over_khabar"]), flush=True)
             keep("linkage", found)
