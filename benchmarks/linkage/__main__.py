@@ -50,9 +50,9 @@ def within(labels: np.ndarray) -> int:
     return int((counts * (counts - 1) // 2).sum())
 
 
-def run(python: str, script: str, case: Path, out: Path) -> dict[str, Any]:
+def run(python: str, script: str, case: Path, out: Path, *more: str) -> dict[str, Any]:
     done = subprocess.run(
-        [python, str(HERE / script), str(case), str(out)], capture_output=True, text=True, check=False
+        [python, str(HERE / script), str(case), str(out), *more], capture_output=True, text=True, check=False
     )
     if done.returncode:
         return {"failed": done.stderr.strip().splitlines()[-1][:300]}
