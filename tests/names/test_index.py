@@ -73,3 +73,44 @@ def test_many_namesakes_are_ties_in_order_of_position() -> None:
     hits = index.search("Salim Khouli", 10)
     assert [hit.position for hit in hits] == list(range(10))
     assert len({hit.weight for hit in hits}) == 1
+
+
+WORDS = [
+    "محمد",
+    "محمود",
+    "سليم",
+    "سالم",
+    "علي",
+    "علا",
+    "حسن",
+    "الخولي",
+    "خولي",
+    "ركاب",
+    "ابو",
+    "نور",
+    "الهدى",
+    "نورالهدى",
+]
+WORDS += ["Mohamad", "Salim", "Khouli", "Rikab", "Nour", "Alhuda"]
+SPOKEN = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(SPOKEN, min_size=1, max_size=40), SPOKEN, st.integers(1, 5))
+def test_rows_left_out_are_none_that_weighing_every_row_would_find(names: list[str], query: str, limit: int) -> None:
+    """When more rows are asked for than there are, none is ruled out: the plain way, which the quick one must equal."""
+    index = NameIndex(names)
+    every = index.search(query, 50)
+    few = index.search(query, limit)
+    assert [hit.position for hit in few] == [hit.position for hit in every[:limit]]
+    weights = index.weights(query)
+    assert all(hit.weight > weights[hit.position] - 1e-6 for hit in every)
+    for one, other in zip(few, every, strict=False):
+        assert one.weight == pytest.approx(other.weight)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(SPOKEN, min_size=1, max_size=40), SPOKEN)
+def test_a_row_weighs_the_same_whatever_was_weighed_before(names: list[str], query: str) -> None:
+    index, again = NameIndex(names), NameIndex(names[::-1])
+    assert np.allclose(index.weights(query), again.weights(query)[::-1])
