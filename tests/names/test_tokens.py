@@ -1,3 +1,10 @@
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.names import tokens
+from khabar.names.parsing import Placed
 from khabar.names.tokens import MOST, content, merged, token
 
 
@@ -23,3 +30,17 @@ def test_neighbours_are_joined_with_and_without_the_article() -> None:
 def test_scripts_are_not_joined() -> None:
     first, second = (token(one.unit) for one in content("Salim الخولي"))
     assert merged(first, second) is None
+
+
+ARABIC = "محمد الخولي عبد الرحمن أبو ركاب بن الدين صلاح ال أم ني حن سالم عبدالله د. محمدسليم"
+LATIN = "Mohamad al-Khouli Abd al Rahman Abu Rikab bin el Salah Din M. AhmadSalim Dr alkhouli Haj (Selim) alias Khouli,"
+PARTS = re.split(" ", f"{ARABIC} {LATIN}")
+
+
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=5))
+def test_a_name_put_together_from_plain_words_is_as_if_read_whole(chosen: list[str]) -> None:
+    def told(found: list[Placed]) -> list[object]:
+        return [(*one.unit[2:], one.text, one.role, one.sure) for one in found]
+
+    text = " ".join(chosen)
+    assert told(tokens.content(text)) == told(tokens._read(text))

@@ -1,27 +1,76 @@
 """A name as the tokens that are compared: its units with their readings."""
 
+from functools import lru_cache
+
+from khabar.names import joining, wordlists, words
 from khabar.names.alternates import readings
 from khabar.names.joining import Unit
-from khabar.names.parsing import APART, Placed, placed
+from khabar.names.parsing import APART, Placed, placed, usual_roles
+from khabar.names.pieces import may_be_piece
 from khabar.names.spelling import CODES, Token
 
 MOST = 12
 """Parts of a name that are compared; what comes after them is not looked at."""
 HEAD = 2000
 """Characters of a name that are looked at."""
+_BEFORE = {"arabic": "سالم", "latin": "Salim"}
+"""A plain name for another to stand behind."""
 
 
 def content(text: str) -> list[Placed]:
     """The units of a name that are compared, at most 12, the family name of "Family, Given" last.
 
     Honorifics and the words for son and daughter are left out, unless there is nothing else. What stands beside the
-    name is read with the parts it belongs to.
+    name is read with the parts it belongs to. A name of nothing but plain words is put together from them.
     """
+    spoken = text.split()
+    if not 0 < len(spoken) <= MOST:
+        return _read(text)
+    units = [plain(spoken[0], False), *[plain(word, True) for word in spoken[1:]]]
+    if any(unit is None or unit.script != units[0].script for unit in units):  # type: ignore[union-attr]
+        return _read(text)
+    roles = usual_roles(len(units))
+    return [Placed(unit, word, role, sure) for unit, word, (role, sure) in zip(units, spoken, roles, strict=True)]  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=1 << 17)
+def plain(word: str, later: bool) -> Unit | None:
+    """What a plain word is read as at the beginning of a name, or later in it; None for a word that isn't plain."""
+    if not is_plain(word):
+        return None
+    script = words.cut(word)[0].script
+    found = joining.join(words.cut(f"{_BEFORE[script]} {word}" if later else word))
+    return found[-1]._replace(first=0, last=0) if len(found) == 1 + later else None
+
+
+def _read(text: str) -> list[Placed]:
     read = [one for one in placed(text[:HEAD]) if comparable(one.unit) and not one.beside]
     named = [one for one in read if one.unit.kind not in APART] or read
     if named and named[0].role == "family":
         named.append(named.pop(0))
     return named[:MOST]
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word is a part of a name by itself wherever it stands, without signs that cut it."""
+    found = words.cut(word)
+    if len(found) != 1 or found[0].end - found[0].start != len(word) or not found[0].script:
+        return False
+    form, known = found[0].form, wordlists.read(found[0].script)
+    listed = (
+        known.honorific,
+        known.child,
+        known.stray,
+        known.alias,
+        known.house,
+        known.sun,
+        known.servant,
+        known.after,
+        known.kunya,
+    )
+    if any(form in several for several in listed) or may_be_piece(form, found[0].script):
+        return False
+    return len(joining.join(found)) == 1
 
 
 def comparable(unit: Unit) -> bool:

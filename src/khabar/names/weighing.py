@@ -1,6 +1,7 @@
 """The weight of every part of one name against every part of another, under the usual frequencies."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -54,7 +55,7 @@ class Group(NamedTuple):
     @property
     def initials(self) -> bool:
         """Whether one of them is a single letter."""
-        return any(len(form) == 1 for form in self.forms)
+        return min(map(len, self.forms)) == 1
 
     def usual(self, chances: Floats) -> Floats:
         """How usual each token is, or 1.0 where its column of `chances` holds none: then it makes no difference."""
@@ -89,35 +90,51 @@ def side(tokens: Sequence[Token]) -> Side:
 
 
 def _group(script: str, tokens: list[tuple[int, Token]]) -> Group:
-    held = [(coded(form, script), n, cost) for n, (_, one) in enumerate(tokens) for form, cost in one[1]]
-    letters = np.frombuffer(b"".join([code.ljust(LONGEST, b"\0") for code, _, _ in held]), np.uint8)
+    held = [_spelled(one) for _, one in tokens]
+    counts = [len(sizes) for _, sizes, _ in held]
     return Group(
         script,
         tuple(one for _, one in tokens),
         np.array([place for place, _ in tokens]),
         tuple(one[1][0][0] for _, one in tokens),
         np.full(len(tokens), np.nan),
-        letters.reshape(-1, LONGEST),
-        np.array([len(code) for code, _, _ in held]),
-        np.array([n for _, n, _ in held]),
-        np.array([cost for _, _, cost in held]),
+        np.frombuffer(b"".join([letters for letters, _, _ in held]), np.uint8).reshape(-1, LONGEST),
+        np.array([size for _, sizes, _ in held for size in sizes]),
+        np.repeat(np.arange(len(tokens)), counts),
+        np.array([cost for _, _, costs in held for cost in costs]),
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _spelled(token: Token) -> tuple[bytes, tuple[int, ...], tuple[float, ...]]:
+    """The readings of a token: their letters, filled up to the same length, how many they are, and their costs."""
+    codes = [coded(form, token[0]) for form, _ in token[1]]
+    letters = b"".join([code.ljust(LONGEST, b"\0") for code in codes])
+    return letters, tuple(map(len, codes)), tuple(cost for _, cost in token[1])
 
 
 def weigh(a: Side, b: Side) -> Weights:
     """The weights of all pairs of parts, two neighbours written as one word included."""
     n, m = a.size, b.size
-    found = np.full((2 * n - 1, 2 * m - 1), NEVER)
-    for ours in a.groups:
-        for theirs in b.groups:
-            weights = _of_scripts(ours, theirs)
-            if ours.initials or theirs.initials:
-                weigh_initials(ours.script, ours.forms, theirs.script, theirs.forms, weights)
-            found[ours.places[:, None], theirs.places] = weights
+    if len(a.groups) == 1 == len(b.groups):
+        found = _of_groups(a.groups[0], b.groups[0])
+    else:
+        found = np.full((2 * n - 1, 2 * m - 1), NEVER)
+        for ours in a.groups:
+            for theirs in b.groups:
+                found[ours.places[:, None], theirs.places] = _of_groups(ours, theirs)
     joined_a, joined_b = np.full((n, m), NEVER), np.full((n, m), NEVER)
     joined_a[: n - 1] = found[n:, :m]
     joined_b[:, : m - 1] = found[:n, m:]
     return Weights(found[:n, :m].copy(), joined_a, joined_b)
+
+
+def _of_groups(a: Group, b: Group) -> Floats:
+    """The weights of tokens of one script against those of one script, initials weighed by what they stand for."""
+    weights = _of_scripts(a, b)
+    if a.initials or b.initials:
+        weigh_initials(a.script, a.forms, b.script, b.forms, weights)
+    return weights
 
 
 def _of_scripts(a: Group, b: Group) -> Floats:

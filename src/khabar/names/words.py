@@ -10,6 +10,8 @@ from khabar.names.lookalikes import unmasked
 from khabar.names.run_together import halves
 
 _WORD = re.compile(r"[^\s,،;؛/\\|()\[\]{}<>\"«»“”.:_+=*&#@!?؟~^-]+[.]?")
+_PLAIN_ARABIC = re.compile("(?!اال)[ابتثجحخدذرزسشصضطظعغفقكلمنهوي]+")
+"""Words that folding leaves as they are, unless الله stands in them as broken PDF files write it."""
 _COMMA = re.compile(r"[,،]")
 LONGEST = 40
 """Letters of one word that are looked at."""
@@ -53,6 +55,10 @@ def written(text: str) -> list[Word]:
 @lru_cache(maxsize=1 << 16)
 def folded(word: str) -> tuple[str, str]:
     """A word's folded form and its script. Ex: folded("Sa'id") -> ("said", "latin"); folded("2") -> ("2", "")."""
+    if word.isascii() and word.isalpha():
+        return word.lower()[:LONGEST], "latin"
+    if _PLAIN_ARABIC.fullmatch(word) and "هللا" not in word:
+        return word[:LONGEST], "arabic"
     cleaned = clean(unmasked(word))
     script = scripts.of(cleaned)
     return scripts.load(script or "latin").fold(cleaned)[:LONGEST], script
