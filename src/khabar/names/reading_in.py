@@ -39,8 +39,10 @@ class Lexicon:
         return row
 
     def _remember(self, word: str, number: int, script: str, place: int) -> None:
-        self._count += 1
-        if place:
-            self._later[script][word] = number
-        else:
-            self._first[word] = number, script
+        held = self._later[script] if place else self._first
+        if word not in held:
+            self._count += 1
+            if place:
+                self._later[script][word] = number
+            else:
+                self._first[word] = number, script
