@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from benchmarks.linkage.caught import blocking_recall
 
 
 def main(case: str, out: str, pairs_in_memory: str = "") -> None:
@@ -35,6 +36,7 @@ def main(case: str, out: str, pairs_in_memory: str = "") -> None:
     said = {
         "candidates": linked.counts["candidates"],
         "pairs_on_disk": linked.counts.get("pairs put aside on disk", 0),
+        "block_recall": blocking_recall(linked, records["person"].to_numpy()),
         "block_recall_expected": linked.model["expected"]["blocking_recall"],
     }
     print(json.dumps({"wall": wall, "cpu": cpu, "memory_gib": memory, **said, "stages": linked.timings}))

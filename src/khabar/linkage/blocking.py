@@ -21,7 +21,7 @@ FEWEST = 2e-5
 CHEAP = 500_000
 """Pairs up to which a rule is followed whatever it brings."""
 
-DEAREST = 5_000
+DEAREST = 10_000
 """Pairs of a rule that one match is worth looking at."""
 
 LIKELY = 0.1
