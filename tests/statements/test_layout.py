@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from khabar.statements.layout import blocks, date_alone, dateline, language_of
+from khabar.statements.layout import blocks, date_alone, dateline, read_in
 
 ARTICLE = """Council: forty men came home
 
@@ -74,4 +74,4 @@ def test_dates_datelines_and_languages() -> None:
     assert date_alone("The council met on 3 May 2021") == ""
     assert dateline("AMMAN, March 3 (Levant Wire) — Forty men came home.") is not None
     assert dateline("Forty men came home - at last.") is None
-    assert language_of("قال Reuters إن الرقم صحيح") == "ar"
+    assert read_in("قال Reuters إن الرقم صحيح") == "ar"

@@ -78,7 +78,6 @@ class Figure:
     where: str
     since: str
     until: str
-    scope: str
     part_of: int | None
     sureness: float
     rule: str

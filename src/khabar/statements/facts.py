@@ -5,13 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from khabar.model import ArticleFacts, Passage
 from khabar.statements.headers import outlet_in
-from khabar.statements.layout import Block, date_alone, dateline, language_of, matched, patterns
+from khabar.statements.layout import Block, date_alone, dateline, matched, patterns, read_in
 from khabar.statements.lexicon import words
 from khabar.statements.periods import date_in
 from khabar.statements.sentences import Sentence, sentences
-
-HINTS = ("title", "outlet", "date", "byline")
-PARTS = re.compile(r"\s+[|–—-]\s+")
 
 
 def disclaimers_in(text: str, block: Block) -> list[Sentence]:
@@ -31,7 +28,7 @@ def read_facts(text: str, blocks: Sequence[Block], hints: Mapping[str, str]) -> 
         outlet=outlet or before[1] or outlet_in(_headers(blocks)),
         office=_named("office", text),
         date=hints.get("date", "") or _date(blocks) or before[0],
-        language=language_of(text),
+        language=read_in(text),
         byline=byline,
         editor=_from(blocks, "editor", ("byline", "disclaimer", "story", "boilerplate")),
         translated=_from(blocks, "translated", ("byline", "disclaimer", "story")),
@@ -105,7 +102,7 @@ def _date(blocks: Sequence[Block]) -> str:
             where = block.text[:70] if re.search(r"\s[-–—]{1,2}\s|:\s", block.text[:75]) else ""
         else:
             continue
-        if found := date_in(where, language_of(block.text)):
+        if found := date_in(where, read_in(block.text)):
             return found
     return ""
 
@@ -124,5 +121,5 @@ def _dateline(blocks: Sequence[Block]) -> tuple[str, str]:
         return "", ""
     parts = found.groupdict()
     agency = (parts.get("who") or parts.get("agency") or "").strip(' «»"')
-    dated = date_in(parts.get("date") or "", language_of(found.group()))
+    dated = date_in(parts.get("date") or "", read_in(found.group()))
     return dated, "" if agency.lower() in words("periods", "month_words") else agency

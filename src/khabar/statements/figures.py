@@ -97,7 +97,7 @@ def _figure(
     since, until = period_of(text, sentence.start, sentence.end, language, dated)
     return Figure(
         text[start:end], quantity.low, quantity.high, note.counts, (start, end), held, note.who,
-        by, place(text, sentence, quantity, language), since, until, "", None,
+        by, place(text, sentence, quantity, language), since, until, None,
         round(note.sureness * (0.9 if quantity.is_vague else 1), 2), f"{quantity.rule}; {note.how}",
     )  # fmt: skip
 

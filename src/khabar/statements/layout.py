@@ -44,8 +44,8 @@ def matched(key: str, text: str) -> re.Match[str] | None:
     return next((found for pattern in patterns(key) if (found := pattern.search(text))), None)
 
 
-def language_of(text: str) -> str:
-    """ "ar" or "en", by which letters are more. Ex: language_of("قال Reuters إن الرقم صحيح") == "ar"."""
+def read_in(text: str) -> str:
+    """ "ar" or "en", by which letters are more. Ex: read_in("قال Reuters إن الرقم صحيح") == "ar"."""
     return "ar" if len(ARABIC.findall(text)) > len(LATIN.findall(text)) else "en"
 
 

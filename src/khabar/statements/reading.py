@@ -9,7 +9,7 @@ from khabar.model import Article, BadInput, Hop, HopKind, Speaker, Statement
 from khabar.statements.cast import Cast, bodies_in
 from khabar.statements.facts import read_facts
 from khabar.statements.figures import find_figures
-from khabar.statements.layout import Block, blocks, dateline, language_of, matched
+from khabar.statements.layout import Block, blocks, dateline, matched, read_in
 from khabar.statements.marks import marks_of
 from khabar.statements.said import Mention, Said
 from khabar.statements.sentences import Sentence, sentences
@@ -60,7 +60,7 @@ def _lines(text: str, paragraphs: Sequence[Block]) -> Iterator[_Line]:
     for number, block in enumerate(paragraphs):
         if block.kind not in ("story", "heading", "title"):
             continue
-        language = language_of(block.text)
+        language = read_in(block.text)
         find_said = _language(language).find_said
         start = block.start + (len(head.group()) if block.kind == "story" and (head := dateline(block.text)) else 0)
         for sentence in sentences(text, start, block.end):

@@ -34,10 +34,6 @@ class Sentence:
     tokens: tuple[Token, ...]
     quotations: tuple[Quotation, ...]
 
-    def quotation_at(self, place: int) -> Quotation | None:
-        """The quotation that a place lies in."""
-        return next((q for q in self.quotations if q.start <= place < q.end), None)
-
 
 def quotations(text: str, start: int, end: int) -> list[Quotation]:
     """The outermost quotations of a paragraph, those of a word or two left out."""

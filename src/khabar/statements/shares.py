@@ -12,7 +12,6 @@ from khabar.statements.sentences import Sentence
 from khabar.statements.tokens import Token
 
 BEHIND = {"%", "٪", "percent", "بالمئة", "بالمائة", "بالمية"}
-RATIO = {"en": ("in", "out"), "ar": ("من", "بين")}
 PARTS = {
     "en": {
         "half": 50.0,

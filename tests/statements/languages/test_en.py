@@ -1,23 +1,10 @@
 """Who said what, in English."""
 
 import pytest
+from tests.statements.languages.telling import Told, told
 
 from khabar.statements.languages.en import find_said
 from khabar.statements.sentences import sentences
-
-
-def told(text: str) -> list[tuple[str, str, str, bool]]:
-    """Speaker or reference, verb, what was said, quoted: of every attribution in a text."""
-    return [
-        (
-            said.mention.speaker.shown or said.mention.reference,
-            said.verb,
-            text[said.span[0] : said.span[1]],
-            said.quoted,
-        )
-        for sentence in sentences(text, 0, len(text))
-        for said in find_said(text, sentence)
-    ]
 
 
 @pytest.mark.parametrize(
@@ -76,8 +63,8 @@ def told(text: str) -> list[tuple[str, str, str, bool]]:
         ("It was a long list of claims, reports and demands.", []),
     ],
 )
-def test_attributions(text: str, expected: list[tuple[str, str, str, bool]]) -> None:
-    assert told(text) == expected
+def test_attributions(text: str, expected: list[Told]) -> None:
+    assert told(text, find_said) == expected
 
 
 def test_bearers_beside_the_speaker() -> None:
