@@ -8,6 +8,11 @@ recipients = ["age1..."]            # who can open backups; default: none
 backups = 14                        # how many of the newest backups in that folder are kept; 0: all
 link_runs = 0                       # how many of the newest link runs keep their files under runs/; 0: all
 tries_days = 7                      # how long wrong tries to sign in are kept
+enquiries_days = 90                 # how long notes that a family never sent are kept after its last visit; 0: for ever
+
+[vault]
+copy = "/media/other/keys.age"      # the copy of the vault's keys, made anew once a day; default: none
+recipients = ["age1..."]            # who can open it; default: none
 """
 
 import json
@@ -33,27 +38,30 @@ class Chosen:
     backups: int = 14
     link_runs: int = 0
     tries_days: int = 7
+    enquiries_days: int = 90
+    vault_copy: Path | None = None
+    vault_recipients: tuple[str, ...] = ()
 
 
 def choices(home: Home) -> Chosen:
     """What register.toml says. Raises BadInput for a choice that is not known, or not of its kind."""
     said, where = _read(home.root), home.root / "register.toml"
-    backup, retention = (_section(said, name, where) for name in ("backup", "retention"))
+    sections = {name: _section(said, name, where) for name in ("backup", "retention", "vault")}
     found: dict[str, Any] = {}
     for section, name, kind, words in CHOICES:
-        value = (backup if section == "backup" else retention).pop(name, None)
+        value = sections[section].pop(name, None)
         if value is None:
             continue
         if type(value) is not kind or (isinstance(value, int) and value < 0):
             raise BadInput(f"{where}: {name} under [{section}] is not {words}. Mend the line.", exit_code=2)
-        found[name] = value
-    for section, left in (("backup", backup), ("retention", retention)):
+        found[f"vault_{name}" if section == "vault" else name] = value
+    for section, left in sections.items():
         if left:
             raise BadInput(f"{where}: there is no “{min(left)}” under [{section}]. Take the line out.", exit_code=2)
-    if "folder" in found:
-        found["folder"] = home.root / Path(found["folder"]).expanduser()
-    if "recipients" in found:
-        found["recipients"] = tuple(map(str, found["recipients"]))
+    for name in {"folder", "vault_copy"} & found.keys():
+        found[name] = home.root / Path(found[name]).expanduser()
+    for name in {"recipients", "vault_recipients"} & found.keys():
+        found[name] = tuple(map(str, found[name]))
     return Chosen(**found)
 
 
@@ -63,6 +71,9 @@ CHOICES = (
     ("retention", "backups", int, "a whole number"),
     ("retention", "link_runs", int, "a whole number"),
     ("retention", "tries_days", int, "a whole number"),
+    ("retention", "enquiries_days", int, "a whole number"),
+    ("vault", "copy", str, "a text"),
+    ("vault", "recipients", list, "a list of texts"),
 )
 
 

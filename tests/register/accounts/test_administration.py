@@ -103,7 +103,8 @@ def test_what_a_user_holds_open_goes_to_another(administrator: Client, amal: Use
     assert "Kept searches: 1" in page
     administrator.post(f"/users/{amal.pk}/hand-over/", {"to": "emma"})
     assert Search.objects.get().user == emma
-    assert AuditEntry.objects.get(action="work handed over").detail == {"to": emma.pk, "searches": 1, "enquiries": 0}
+    given = {"searches": 1, "enquiries": 0, "narrow_enquiries": 0}
+    assert AuditEntry.objects.get(action="work handed over").detail == {"to": emma.pk, **given}
     assert administrator.post(f"/users/{amal.pk}/hand-over/", {"to": "amal"}).status_code == 400
 
 

@@ -1,5 +1,6 @@
 """The history of anything: complete, page by page, at the same number of questions however long it is."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+import khabar.register
 from khabar.model import Verdict
 from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import Role
@@ -23,6 +25,16 @@ from khabar.register.people.models import Claim, Decision, Membership, Person
 
 pytestmark = pytest.mark.django_db
 ENGLISH = {"headers": {"accept-language": "en"}}
+
+
+def test_every_kind_of_change_that_is_noted_has_words() -> None:
+    noted = {
+        kind
+        for path in Path(khabar.register.__file__).parent.rglob("*.py")
+        for kind in re.findall(r'\bnote\(\s*\w+,\s*"([^"]+)"', path.read_text("utf-8"))
+    }
+    assert len(noted) > 30
+    assert noted - set(CHANGES) == set()
 
 
 def kinds(name: str, thing: object) -> list[str]:

@@ -13,6 +13,7 @@ from tests.register.families.conftest import at_the_door, code_of, told
 
 from khabar.model import BadInput
 from khabar.readers import ReadOptions
+from khabar.register.accounts.actions import hand_over
 from khabar.register.accounts.models import AuditEntry, User
 from khabar.register.accounts.roles import Role
 from khabar.register.documents.models import Document
@@ -177,6 +178,21 @@ def test_what_is_taken_goes_to_another_with_the_rest_of_the_work(taken: Enquiry,
     assert handing_over.give(amal, basil) == 1
     assert (handing_over.count(amal), handing_over.count(basil)) == (0, 1)
     assert handing_over.give(basil, user("reem", Role.READER)) == 0
+
+
+def test_what_is_handed_over_of_children_and_women_reaches_seniors_only(amal: User) -> None:
+    found, senior = told(who={"name": "سلمى الخولاني", "sex": "female"}), user("senior", Role.SENIOR)
+    actions.give(found, amal, senior)
+    hand_over(amal, user("basil"), user("root", Role.ADMINISTRATOR))
+    assert Enquiry.objects.get(pk=found.pk).worker is None
+    assert statuses(browser(User.objects.get(username="basil")), found) == {404}
+    assert found.public_id in browser(senior).get("/enquiries/").content.decode()
+    actions.give(found, amal, senior)
+    hand_over(amal, senior)
+    assert Enquiry.objects.get(pk=found.pk).worker == senior
+    entry = AuditEntry.objects.filter(action="work handed over").last()
+    assert entry is not None
+    assert (entry.detail["enquiries"], entry.detail["narrow_enquiries"]) == (0, 1)
 
 
 def test_each_opening_is_written_down_and_too_many_raise_an_alert(

@@ -41,6 +41,27 @@ def spellings(word: str) -> list[bytes]:
     return [word.encode(), json.dumps(word)[1:-1].encode(), word.encode("utf-16-le"), word.encode().hex().encode()]
 
 
+def test_the_copy_of_the_keys_is_made_once_a_day_where_the_register_says(
+    enquiry: Enquiry, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    identity, place = pyrage.x25519.Identity.generate(), settings.HOME.root / "register.toml"
+    before, copy = place.read_text(), tmp_path / "keys.age"
+    try:
+        rounds.copy_keys()
+        assert not copy.exists()
+        said = f'[vault]\ncopy = "{copy}"\nrecipients = ["{identity.to_public()}"]\n'
+        place.write_text(f"{before}\n{said}")
+        rounds.copy_keys()
+        assert enquiry.public_id in json.loads(pyrage.decrypt(copy.read_bytes(), [identity]))["data"]
+        copy.unlink()
+        place.write_text(f'{before}\n[backup]\nfolder = "{tmp_path}"\n{said}')
+        rounds.copy_keys()
+        assert "among the backups" in caplog.text
+        assert not copy.exists()
+    finally:
+        place.write_text(before)
+
+
 def test_a_database_dump_alone_holds_nothing_that_a_family_told(enquiry: Enquiry) -> None:
     code, held = code_of(enquiry), dump()
     assert enquiry.public_id.encode() in held

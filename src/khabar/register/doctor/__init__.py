@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from khabar.register.doctor import database, history, machine, places
+from khabar.register.doctor import database, history, machine, places, vault
 from khabar.register.doctor.finding import Finding
 from khabar.register.home import Home
 
 ROOMS: tuple[Callable[[Home], Iterator[Finding]], ...] = (
-    machine.look, places.look, database.look, history.look,
+    machine.look, places.look, database.look, history.look, vault.look,
 )  # fmt: skip
 
 

@@ -7,11 +7,11 @@ class FamiliesConfig(AppConfig):
     name = "khabar.register.families"
 
     def ready(self) -> None:
-        """Say what a case worker hands over; finish once a day what a withdrawal began and a crash cut off."""
+        """Say what a case worker hands over; say what is done once a day."""
         from khabar.register.accounts.holdings import HOLDINGS
         from khabar.register.daily import DAILY
         from khabar.register.families import rounds
-        from khabar.register.families.casework.handing_over import ENQUIRIES
+        from khabar.register.families.casework.handing_over import HELD
 
-        HOLDINGS.append(ENQUIRIES)
-        DAILY.append(rounds.finish_withdrawals)
+        HOLDINGS.extend(HELD)
+        DAILY.extend((rounds.expire, rounds.finish_withdrawals, rounds.copy_keys))

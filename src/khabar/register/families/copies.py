@@ -4,18 +4,36 @@ There is one copy, replaced each time: an older one would open what was withdraw
 """
 
 import json
+import logging
 import os
 from pathlib import Path
 from typing import Any
 
 import pyrage
+from django.conf import settings
 from django.db import transaction
 
 from khabar.model import BadInput
 from khabar.register.accounts.actions import audit
+from khabar.register.backup.keys import read_recipients
+from khabar.register.chosen import choices
 from khabar.register.families import keyfile
 from khabar.register.families.actions import close
 from khabar.register.families.models import DataKey, Enquiry, State
+
+log = logging.getLogger(__name__)
+
+
+def daily() -> None:
+    """Make the copy that register.toml asks for; what hinders it is written to the log, and `khabar doctor` tells."""
+    try:
+        chosen = choices(settings.HOME)
+        if chosen.vault_copy and chosen.vault_recipients:
+            if chosen.folder and chosen.folder.resolve() in chosen.vault_copy.resolve().parents:
+                raise BadInput("the copy of the vault's keys may not stand among the backups. Name another place.")
+            copy_keys(chosen.vault_copy, read_recipients(chosen.vault_recipients))
+    except (BadInput, OSError) as error:
+        log.error("no copy of the vault's keys was made: %s", error)
 
 
 def copy_keys(target: Path, recipients: list[Any]) -> int:

@@ -1,6 +1,20 @@
 """What is done once a day for families, loaded only when it is done."""
 
 
+def expire() -> None:
+    """Delete notes that were begun and never sent, once their time is over."""
+    from khabar.register.families.expiring import expire_begun
+
+    expire_begun()
+
+
+def copy_keys() -> None:
+    """Make the copy of the vault's keys anew, where register.toml names a file and who can open it."""
+    from khabar.register.families.copies import daily
+
+    daily()
+
+
 def finish_withdrawals() -> None:
     """Turn the key of the vault where a withdrawal was cut off before it could; forget budgets of yesterday."""
     from khabar.register.families.budgets import forget_old

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from khabar.model import Credibility
 from khabar.register.families.calendar_words import day_words
 from khabar.register.families.casework.forms import CheckForm
+from khabar.register.families.expiring import days_kept
 
 register = template.Library()
 
@@ -20,6 +21,9 @@ CHECKED: dict[Credibility, Promise] = {
     Credibility.IMPROBABLE: _("improbable"),
     Credibility.UNJUDGED: _("nobody could check it yet"),
 }
+
+
+register.simple_tag(days_kept)
 
 
 @register.filter
