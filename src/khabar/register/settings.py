@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "khabar.register.accounts",
+    "khabar.register.mail",
     "khabar.register.documents",
     "khabar.register.people",
     "khabar.register.intake",

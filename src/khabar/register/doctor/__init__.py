@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from khabar.register.doctor import database, history, machine, places, vault
+from khabar.register.doctor import database, history, machine, mail, places, vault
 from khabar.register.doctor.finding import Finding
 from khabar.register.home import Home
 
 ROOMS: tuple[Callable[[Home], Iterator[Finding]], ...] = (
-    machine.look, places.look, database.look, history.look, vault.look,
+    machine.look, places.look, database.look, history.look, vault.look, mail.look,
 )  # fmt: skip
 
 

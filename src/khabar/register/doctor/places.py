@@ -30,7 +30,7 @@ def look(home: Home) -> Iterator[Finding]:
 def _rights(home: Home) -> Iterator[Finding]:
     open_to_others = [
         path.name or str(path)
-        for path in (home.root, home.secret_key, home.root / "register.toml")
+        for path in (home.root, home.secret_key, home.root / "register.toml", home.root / "mail.password")
         if path.exists() and path.stat().st_mode & 0o077
     ]
     if open_to_others:
