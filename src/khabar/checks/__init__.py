@@ -3,24 +3,31 @@
 - `fate(told)`, `whereabouts(told)` -> the two answers about a person, each with the claims it rests on
 - `align(...)` -> what a newer edition of a list added, changed and left out
 - `contradictions(...)` -> what can't all be true, each with the claims or values it rests on
+- `check_releases(rows)`, `release_counts(checked)` -> a release list held against what else is recorded of its people
 - `best_name(stated)`, `best_date(stated)`, `best_text(stated)` -> the value to show first, and every other one
+
+`khabar.checks.copied` finds lists that are not independent of each other.
 """
 
 from khabar.checks.best_known import Best, Stated, best_date, best_name, best_text
 from khabar.checks.contradictions import Conflict, Finding, contradictions
 from khabar.checks.editions import Alignment, Line, align, line_of
 from khabar.checks.fate import Fate, FateState, fate
+from khabar.checks.releases import Checked, Listed, Recorded, check_release, check_releases, release_counts
 from khabar.checks.told import Told
 from khabar.checks.whereabouts import Whereabouts, WhereState, whereabouts
 
 __all__ = [
     "Alignment",
     "Best",
+    "Checked",
     "Conflict",
     "Fate",
     "FateState",
     "Finding",
     "Line",
+    "Listed",
+    "Recorded",
     "Stated",
     "Told",
     "WhereState",
@@ -29,8 +36,11 @@ __all__ = [
     "best_date",
     "best_name",
     "best_text",
+    "check_release",
+    "check_releases",
     "contradictions",
     "fate",
     "line_of",
+    "release_counts",
     "whereabouts",
 ]
