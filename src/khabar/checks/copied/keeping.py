@@ -26,7 +26,7 @@ def save_rows(rows: Rows, path: Path) -> None:
 def load_rows(path: Path) -> Rows | None:
     """What `save_rows` kept; None where there is nothing, or it was made by other rules."""
     try:
-        with np.load(path, allow_pickle=False) as told:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as told:
             if str(told["made_by"]) != MADE_BY:
                 return None
             return Rows(
