@@ -1,10 +1,12 @@
-"""What tests of the register share: somebody signed in, and a person of whom several lists speak."""
+"""What tests of the register share: somebody signed in, a person of whom several lists speak, a real mail server."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from tests.smtp import Mailbox, mail_server
 
 from khabar.readers import ReadOptions
 from khabar.register.accounts.models import User
@@ -22,6 +24,9 @@ ROWS = {
 }
 
 
+Configure = Callable[[str], None]
+
+
 @pytest.fixture
 def case_worker(client: Client) -> Client:
     client.force_login(User.objects.create_user("amal", password="x", role=Role.CASE_WORKER))
@@ -37,3 +42,22 @@ def known(home: Home, write: Callable[..., Path]) -> Person:
     for other in others:
         merge(first.person, other.person, "the same family", None)
     return first.person
+
+
+@pytest.fixture
+def configure(home: Home, monkeypatch: pytest.MonkeyPatch) -> Configure:
+    """Write lines into register.toml of the register of this test."""
+    monkeypatch.setattr(settings, "HOME", home)
+
+    def to(lines: str) -> None:
+        with home.settings.open("a", encoding="utf-8") as file:
+            file.write(lines)
+
+    return to
+
+
+@pytest.fixture
+def mailbox(configure: Configure) -> Iterator[Mailbox]:
+    with mail_server() as found:
+        configure(found.settings())
+        yield found

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from tests.register.mail.conftest import Configure
+from tests.register.conftest import Configure
 from tests.smtp import Mailbox, certificate, mail_server
 
 from khabar.register.accounts.models import AuditEntry

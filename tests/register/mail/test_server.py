@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from tests.register.mail.conftest import Configure
+from tests.register.conftest import Configure
 
 from khabar.model import BadInput
 from khabar.register.home import Home

@@ -38,7 +38,7 @@ def begin() -> Enquiry:
     return enquiry
 
 
-def _lock(enquiry: Enquiry) -> Enquiry:
+def lock(enquiry: Enquiry) -> Enquiry:
     """The enquiry as it is now, for one request at a time. Raises vault.Shut when it was withdrawn meanwhile."""
     found = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
     if found.state == State.WITHDRAWN:
@@ -49,7 +49,7 @@ def _lock(enquiry: Enquiry) -> Enquiry:
 @transaction.atomic
 def keep_card(enquiry: Enquiry) -> None:
     """The family has its card: the code is no longer held anywhere, only its digest."""
-    _lock(enquiry)
+    lock(enquiry)
     vault.forget(enquiry, "card")
     note(None, "enquiry card kept", subject_of(enquiry))
 
@@ -57,7 +57,7 @@ def keep_card(enquiry: Enquiry) -> None:
 @transaction.atomic
 def save_step(enquiry: Enquiry, step: str, said: Mapping[str, Any]) -> None:
     """Keep the answers of one step, in place of the earlier ones. Raises vault.Shut."""
-    found = _lock(enquiry)
+    found = lock(enquiry)
     vault.put(found, step, said)
     narrow = is_narrow(vault.parts(found, "who", "birth", "last"))
     if narrow != found.narrow:
@@ -68,7 +68,7 @@ def save_step(enquiry: Enquiry, step: str, said: Mapping[str, Any]) -> None:
 @transaction.atomic
 def set_consents(enquiry: Enquiry, given: Collection[str], recipients: str) -> None:
     """Say what the family allows from now on; what stays as it was leaves no row. `recipients` go into the vault."""
-    found = _lock(enquiry)
+    found = lock(enquiry)
     before, wanted = consents_of(found), {purpose for purpose in Purpose if purpose in given}
     if Purpose.SHARE in wanted and not recipients.strip():
         raise BadInput(_("Name the organisations that may be shown what you tell, or take the tick away."))
@@ -83,7 +83,7 @@ def set_consents(enquiry: Enquiry, given: Collection[str], recipients: str) -> N
 @transaction.atomic
 def send(enquiry: Enquiry) -> None:
     """Hand the enquiry to the case workers. Raises BadInput while no name is told."""
-    found = _lock(enquiry)
+    found = lock(enquiry)
     if not vault.get(found, "who").get("name"):
         raise BadInput(_("Tell a name first: without one nobody can be looked for."))
     if found.state == State.BEGUN:
@@ -102,7 +102,7 @@ def note_visit(enquiry: Enquiry) -> None:
 @transaction.atomic
 def write(enquiry: Enquiry, text: str) -> None:
     """Write to the case worker."""
-    found = _lock(enquiry)
+    found = lock(enquiry)
     notes.add(found, notes.MESSAGES, None, {"text": text})
     note(None, "enquiry message received", subject_of(found))
 
@@ -110,7 +110,7 @@ def write(enquiry: Enquiry, text: str) -> None:
 @transaction.atomic
 def set_question(enquiry: Enquiry, question: str, answer: str) -> None:
     """Keep a question and, so that nobody can read it, its answer. Raises BadInput when the answer says too little."""
-    found = _lock(enquiry)
+    found = lock(enquiry)
     if len(recognition.normal(answer)) < SHORTEST_ANSWER:
         raise BadInput(_("This answer is too short: anybody could guess it."))
     vault.put(found, recognition.PART, recognition.sealed_answer(found, question, answer))
@@ -120,7 +120,7 @@ def set_question(enquiry: Enquiry, question: str, answer: str) -> None:
 def withdraw(enquiry: Enquiry) -> None:
     """Destroy everything the family told; a tombstone stays. Then the vault's key is turned, for the sake of copies."""
     with transaction.atomic():
-        close(_lock(enquiry), None, "withdrawn by the family")
+        close(lock(enquiry), None, "withdrawn by the family")
     turn()
 
 
@@ -128,6 +128,8 @@ def close(enquiry: Enquiry, actor: User | None, why: str) -> None:
     """Make a tombstone of an enquiry. Call inside the transaction."""
     parts = vault.destroy(enquiry)
     enquiry.consents.all().delete()
+    enquiry.asked.all().delete()
+    enquiry.devices.all().delete()
     Enquiry.objects.filter(pk=enquiry.pk).update(
         state=State.WITHDRAWN, card=None, narrow=False, worker=None, withdrawn_at=timezone.now()
     )

@@ -7,11 +7,14 @@ class FamiliesConfig(AppConfig):
     name = "khabar.register.families"
 
     def ready(self) -> None:
-        """Say what a case worker hands over; say what is done once a day."""
+        """Say what a case worker hands over, what is done once a day, and which mails there are."""
         from khabar.register.accounts.holdings import HOLDINGS
         from khabar.register.daily import DAILY
         from khabar.register.families import rounds
         from khabar.register.families.casework.handing_over import HELD
+        from khabar.register.families.reaching.letters import LETTERS
+        from khabar.register.mail.kinds import KINDS
 
         HOLDINGS.extend(HELD)
-        DAILY.extend((rounds.expire, rounds.finish_withdrawals, rounds.copy_keys))
+        DAILY.extend((rounds.expire, rounds.finish_withdrawals, rounds.copy_keys, rounds.notify))
+        KINDS.update(LETTERS)

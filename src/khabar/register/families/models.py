@@ -106,3 +106,6 @@ class Budget(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.spent}"
+
+
+from khabar.register.families.reaching.models import Asked, Device  # noqa: E402, F401 - Django looks for tables here

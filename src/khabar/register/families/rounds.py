@@ -23,3 +23,12 @@ def finish_withdrawals() -> None:
     forget_old()
     if turn_is_due():
         turn()
+
+
+def notify() -> None:
+    """A neutral mail to families that have something new; codes that nobody types any more are forgotten."""
+    from khabar.register.families.reaching.actions import forget_old
+    from khabar.register.families.reaching.notices import consider_all
+
+    forget_old()
+    consider_all()

@@ -4,6 +4,8 @@ from django.urls import path
 
 from khabar.register.families import asking, door, own
 from khabar.register.families.casework import views as casework
+from khabar.register.families.reaching import device_views as devices
+from khabar.register.families.reaching import views as reaching
 
 family_patterns = [
     path("", door.door, name="door"),
@@ -18,6 +20,14 @@ family_patterns = [
     path("news/", own.news, name="news"),
     path("question/", own.question, name="question"),
     path("words/", own.words, name="words"),
+    path("mail/", reaching.reach, name="reach"),
+    path("back/", reaching.ways, name="ways"),
+    path("back/code/", reaching.code, name="code"),
+    path("back/ask/", devices.ask, name="ask-device"),
+    path("back/device/", devices.answer, name="device"),
+    path("others/", reaching.others, name="others"),
+    path("devices/", devices.devices, name="devices"),
+    path("devices/ask/", devices.ask_new, name="ask-new-device"),
 ]
 
 casework_patterns = [

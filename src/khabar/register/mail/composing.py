@@ -16,13 +16,13 @@ def compose(letter: Letter, receiver: Receiver, server: Server) -> EmailMessage:
     """The mail, the same at each try but for its date. Raises BadInput or ValueError for a header with a line break."""
     kind = KINDS[letter.kind]
     with translation.override(letter.language):
-        subject, text = str(kind.subject), str(kind.text) % receiver.words
+        subject, text = str(kind.subject), "\n\n".join(str(part) % receiver.words for part in kind.text)
     mail = EmailMessage(policy=SMTP)
     mail["From"], mail["To"], mail["Subject"] = server.sender, checked(receiver.address), subject
     mail["Date"] = format_datetime(timezone.now())
     mail["Message-ID"] = f"<{letter.public_id}@{domain_of(server)}>"
     mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(text.strip() + "\n", cte="base64")
+    mail.set_content(text + "\n", cte="base64")
     mail["Content-Language"] = letter.language
     return mail
 

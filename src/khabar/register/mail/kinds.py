@@ -22,14 +22,14 @@ Told = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A fixed subject and text, with places like %(code)s. Neither may say anything about people.
+    """A fixed subject and paragraphs, with places like %(code)s. Neither may say anything about people.
 
     `receiver` is asked by the worker right before sending, with what was sealed into the outbox; None: it goes nowhere
     any more. It may be asked again, when a try failed.
     """
 
     subject: Promise
-    text: Promise
+    text: tuple[Promise, ...]
     receiver: Callable[[Told], Receiver | None]
 
 

@@ -12,7 +12,7 @@ from fido2.utils import websafe_encode
 from tests.register.accounts.factors.device import Device
 
 from khabar.register.accounts.factors import actions, passkeys
-from khabar.register.accounts.factors.passkeys import ASKED, LIFE, Refused
+from khabar.register.accounts.factors.ceremony import ASKED, LIFE, Refused
 from khabar.register.accounts.models import Passkey, User
 
 Ask = Callable[..., HttpRequest]

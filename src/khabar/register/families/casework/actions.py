@@ -13,6 +13,7 @@ from khabar.register.families import budgets, recognition
 from khabar.register.families.actions import subject_of
 from khabar.register.families.casework import access, notes
 from khabar.register.families.models import Enquiry
+from khabar.register.families.reaching.notices import consider
 from khabar.register.families.sheet import deaths_of
 from khabar.register.people.models import Person
 
@@ -76,6 +77,7 @@ def decide(enquiry: Enquiry, person: Person, confirmed: bool, reason: str, actor
     said = {"person": person.public_id, "confirmed": confirmed, "reason": reason}
     notes.add(found, notes.MATCHES, actor, said)
     note(actor, "enquiry match decided", subject_of(found))
+    consider(found)
 
 
 @needs(Right.FAMILIES)
@@ -109,6 +111,7 @@ def write(enquiry: Enquiry, text: str, actor: User | None = None) -> None:
     found = _held(enquiry, actor)
     notes.add(found, notes.MESSAGES, actor, {"text": text})
     note(actor, "enquiry message written", subject_of(found))
+    consider(found)
 
 
 @needs(Right.FAMILIES)
@@ -124,3 +127,4 @@ def tell_death(enquiry: Enquiry, who: str, when: str, how: str, actor: User | No
         raise BadInput(_("No news of a death is held back in this enquiry."))
     notes.add(found, notes.TOLD, actor, {"claims": claims, "who": who, "when": when, "how": how})
     note(actor, "enquiry family reached", subject_of(found), claims=len(claims))
+    consider(found)
