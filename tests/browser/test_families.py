@@ -51,6 +51,7 @@ def test_from_the_question_to_the_answer_and_to_taking_it_back(
 
     worker = open_page("/enquiries/", language, 1100)
     look(worker, f"enquiries-{kind}")
+    worker.locator("form[action$='/take/'] input[name=reason]").first.fill("first look at it")
     worker.locator("form[action$='/take/'] button").first.click()
     worker.wait_for_selector("#id_what")
     worker.fill("#id_what", "called back")

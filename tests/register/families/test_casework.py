@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from khabar.register.accounts.roles import Role
 from khabar.register.documents.models import Document
 from khabar.register.families import actions as own
 from khabar.register.families import budgets, vault
-from khabar.register.families.casework import actions, handing_over, matching
+from khabar.register.families.casework import access, actions, handing_over, matching, notes
 from khabar.register.families.models import Enquiry, Purpose
 from khabar.register.families.sheet import deaths_of, sheets_of
 from khabar.register.home import Home
@@ -49,7 +50,7 @@ def amal() -> User:
 @pytest.fixture
 def taken(amal: User) -> Enquiry:
     found = told(**HIM)
-    actions.take(found, amal)
+    actions.take(found, "first look at it", amal)
     found.refresh_from_db()
     return found
 
@@ -158,6 +159,8 @@ def test_cases_of_children_and_women_are_given_by_a_senior(amal: User) -> None:
     assert statuses(browser(senior), found) == {404}
     browser(senior).post(f"/enquiries/{found.public_id}/give/", {"to": "amal"})
     assert client.get(f"/enquiries/{found.public_id}/").status_code == 200
+    Enquiry.objects.filter(pk=found.pk).update(worker=user("carim"))
+    assert statuses(client, found) == {404}
 
 
 def test_an_enquiry_goes_to_case_workers_only(taken: Enquiry) -> None:
@@ -169,7 +172,7 @@ def test_an_enquiry_goes_to_case_workers_only(taken: Enquiry) -> None:
 
 def test_two_take_one_enquiry_and_the_first_has_it(taken: Enquiry) -> None:
     with pytest.raises(BadInput):
-        actions.take(taken, user("basil"))
+        actions.take(taken, "first look at it", user("basil"))
 
 
 def test_what_is_taken_goes_to_another_with_the_rest_of_the_work(taken: Enquiry, amal: User) -> None:
@@ -198,12 +201,54 @@ def test_what_is_handed_over_of_children_and_women_reaches_seniors_only(amal: Us
 def test_each_opening_is_written_down_and_too_many_raise_an_alert(
     taken: Enquiry, amal: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(budgets, "OPEN_ENQUIRY", budgets.Allowance("open enquiry", 2))
+    monkeypatch.setattr(budgets.OPEN_ENQUIRY, "most", 2)
     client = browser(amal)
     assert [client.get(f"/enquiries/{taken.public_id}/").status_code for _ in range(3)] == [200, 200, 429]
     opened = AuditEntry.objects.filter(action="enquiry opened", subject=f"enquiry {taken.public_id}", actor=amal)
     assert opened.count() == 2
     assert AuditEntry.objects.filter(action="alert: enquiries", actor=amal).count() == 1
+
+
+def test_who_opens_an_enquiry_says_why_and_says_it_again_the_next_day(taken: Enquiry, amal: User) -> None:
+    senior, path = user("senior", Role.SENIOR), f"/enquiries/{taken.public_id}/"
+    actions.give(taken, senior, senior)
+    client = browser(senior)
+    page = client.get(path).content.decode()
+    assert "Why do you open this enquiry?" in page
+    assert "الخولاني" not in page
+    with pytest.raises(PermissionDenied):
+        actions.note_opening(taken, senior)
+    assert client.post(path + "open/", {"reason": "curious"}).status_code == 400
+    assert "Why do you open" in client.get(path).content.decode()
+    client.post(path + "open/", {"reason": "amal is ill; the mother wrote"})
+    page = client.get(path).content.decode()
+    assert "الخولاني" in page
+    assert "amal is ill" in page
+    assert "first look at it" in page
+    lines = vault.get(taken, notes.OPENED)["lines"]
+    stale = [{**line, "at": (datetime.fromisoformat(line["at"]) - access.REASON_HOLDS).isoformat()} for line in lines]
+    vault.put(taken, notes.OPENED, {"lines": stale})
+    assert "Why do you open" in client.get(path).content.decode()
+
+
+def test_of_children_and_women_a_reason_holds_for_an_hour(amal: User) -> None:
+    found, senior = told(who={"name": "سلمى الخولاني", "sex": "female"}), user("senior", Role.SENIOR)
+    actions.give(found, amal, senior)
+    found.refresh_from_db()
+    actions.state_reason(found, "the mother wrote", amal)
+    assert access.has_reason(amal, found)
+    assert not access.has_reason(senior, found)
+    line = vault.get(found, notes.OPENED)["lines"][0]
+    earlier = (datetime.fromisoformat(line["at"]) - access.NARROW_REASON_HOLDS).isoformat()
+    vault.put(found, notes.OPENED, {"lines": [{**line, "at": earlier}]})
+    assert not access.has_reason(amal, found)
+    Enquiry.objects.filter(pk=found.pk).update(narrow=False)
+    assert access.has_reason(amal, Enquiry.objects.get(pk=found.pk))
+
+
+def test_a_reason_lies_in_the_vault_and_nowhere_else(taken: Enquiry) -> None:
+    assert "first look" in str(vault.get(taken, notes.OPENED))
+    assert not any("first look" in str(entry.detail) for entry in AuditEntry.objects.all())
 
 
 def test_a_person_is_suggested_with_why_and_goes_once_it_is_decided(taken: Enquiry, amal: User, known: Person) -> None:

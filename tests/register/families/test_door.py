@@ -10,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 from tests.register.families.conftest import at_the_door, code_of, told
 
+from khabar.register.accounts.models import Budget
 from khabar.register.families import actions, budgets, visits
 from khabar.register.families.door import AWAY
-from khabar.register.families.models import Budget, Enquiry, State
+from khabar.register.families.models import Enquiry, State
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/notes/card/", "/notes/1/", "/notes/5/", "/notes/check/", "/notes/mine/", "/notes/choices/", "/notes/end/"]

@@ -23,7 +23,7 @@ ANSWER = "a blue bead on a thread"
 def asked() -> Enquiry:
     enquiry = told()
     own.set_question(enquiry, "What hung in the kitchen?", ANSWER)
-    actions.take(enquiry, user("amal"))
+    actions.take(enquiry, "first look at it", user("amal"))
     enquiry.refresh_from_db()
     return enquiry
 

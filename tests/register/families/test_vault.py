@@ -169,7 +169,7 @@ def test_no_backup_holds_a_data_key() -> None:
 
     kept = {table.label for table in tables(apps.get_models())}
     assert {"families.enquiry", "families.sealed", "families.consent"} <= kept
-    assert kept.isdisjoint({"families.datakey", "families.budget"})
+    assert kept.isdisjoint({"families.datakey", "accounts.budget"})
 
 
 def test_a_restored_register_opens_what_lives_with_the_copy_of_the_keys_and_nothing_withdrawn(tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from khabar.model import BadInput
-from khabar.register.accounts import actions, invitations, sessions
+from khabar.register.accounts import actions, alerts, invitations, sessions
 from khabar.register.accounts.confirming import fresh
 from khabar.register.accounts.factors.actions import reset_factors, set_policy
 from khabar.register.accounts.factors.queries import factors_of, has_factor, policy, with_factors
@@ -30,6 +30,7 @@ def _list(request: HttpRequest, link: str = "", stale: Stale | None = None) -> H
         "wanted": [role.label for role in Role if stale and role in stale.wanted["roles"]],
         "stale": stale,
         "has_one": has_factor(user_of(request)),
+        "alerts": alerts.unseen(),
         "invitations": invitations.open_invitations(),
         "roles": Role.choices,
         "link": link,
@@ -42,6 +43,19 @@ def _list(request: HttpRequest, link: str = "", stale: Stale | None = None) -> H
 def users(request: HttpRequest) -> HttpResponse:
     """Everybody who may sign in, or could."""
     return _list(request)
+
+
+@needs(Right.ADMINISTER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def see_alerts(request: HttpRequest) -> HttpResponse:
+    """Who asked for more than one may, and that an administrator has seen it."""
+    if request.method == "POST":
+        until = request.POST.get("until", "")
+        if not (until.isascii() and until.isdigit() and len(until) < 19):
+            return HttpResponseBadRequest()
+        alerts.see(int(until), user_of(request))
+        return redirect("alerts")
+    return render(request, "accounts/alerts.html", {"alerts": alerts.alerts()})
 
 
 @needs(Right.ADMINISTER)

@@ -168,3 +168,18 @@ class AuditEntry(models.Model):
             "subject": self.subject,
             "detail": self.detail,
         }
+
+
+class Budget(models.Model):
+    """How much of something somebody used in a stretch of time; `who` is a keyed digest. Kept for hours."""
+
+    who = models.CharField(max_length=64)
+    kind = models.CharField(max_length=20)
+    since = models.DateTimeField()
+    spent = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["who", "kind"], name="one_allowance")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.spent}"

@@ -34,6 +34,7 @@ urlpatterns = [
     path("account/factors/passkeys/<int:key>/remove/", factors.remove_passkey, name="remove-passkey"),
     path("account/factors/codes/", factors.make_codes, name="make-codes"),
     path("users/", administration.users, name="users"),
+    path("users/alerts/", administration.see_alerts, name="alerts"),
     path("users/invite/", administration.invite, name="invite"),
     path("users/factors/", administration.require_factors, name="require-factors"),
     path("users/invitations/<int:key>/withdraw/", administration.withdraw, name="withdraw-invitation"),

@@ -13,7 +13,7 @@ from django.db.models import Field
 LEFT_OUT_APPS = frozenset({"sessions", "axes", "django_tasks_database"})
 LEFT_OUT = frozenset(
     {
-        "accounts.signin", "accounts.invitation", "people.search", "families.datakey", "families.budget",
+        "accounts.signin", "accounts.invitation", "people.search", "families.datakey", "accounts.budget",
         "families.asked", "families.device", "mail.letter",
     }
 )  # fmt: skip

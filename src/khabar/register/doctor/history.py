@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from khabar.model import BadInput
+from khabar.register.accounts.alerts import unseen
 from khabar.register.accounts.models import AuditEntry
 from khabar.register.anchors import last_verified
 from khabar.register.chosen import choices
@@ -27,6 +28,7 @@ def look(home: Home) -> Iterator[Finding]:
         yield _backup(home)
         yield verification(home, timezone.now())
         yield _worker(home)
+        yield _alerts()
     except DatabaseError:
         yield warning("history", "nothing can be said of backups, logs and the worker", "Mend the database first.")
 
@@ -84,3 +86,10 @@ def _worker(home: Home) -> Finding:
     if failed:
         return warning("worker", found, "Look at what failed and begin it again.")
     return ok("worker", found)
+
+
+def _alerts() -> Finding:
+    """Whether somebody asked for more than one may, and no administrator has looked at it."""
+    if new := unseen():
+        return warning("alerts", f"not seen by an administrator: {new}", "Sign in and open Users, Alerts.")
+    return ok("alerts", "none that an administrator has not seen")

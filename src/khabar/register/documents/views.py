@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from khabar.readers import versions
+from khabar.register.accounts.budgets import DOCUMENTS, within
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.documents.bearers import known_bearers
 from khabar.register.documents.convert import chain_from_rows
@@ -25,6 +26,7 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Right.READ)
+@within(DOCUMENTS, "public_id")
 @require_safe
 def document(request: HttpRequest, public_id: str) -> HttpResponse:
     """One document: what it is, how it was read, its records or paragraphs, rejected rows and custody."""

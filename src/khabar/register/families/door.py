@@ -46,6 +46,7 @@ def door(request: HttpRequest) -> HttpResponse:
         return render(request, "families/door.html", {"open": enquiry_of(request)})
     who = _counted_as(request)
     if budgets.is_used_up(budgets.WRONG_CODE, who):
+        budgets.spend(budgets.WRONG_CODE, who)
         return wait(request)
     enquiry = cards.holder(request.POST.get("code", ""))
     if enquiry is None:

@@ -93,19 +93,4 @@ class Consent(models.Model):
         return f"{self.purpose}: {self.given}"
 
 
-class Budget(models.Model):
-    """How much of something somebody used in a stretch of time; `who` is a keyed digest. Kept for hours."""
-
-    who = models.CharField(max_length=64)
-    kind = models.CharField(max_length=20)
-    since = models.DateTimeField()
-    spent = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["who", "kind"], name="one_budget")]
-
-    def __str__(self) -> str:
-        return f"{self.kind}: {self.spent}"
-
-
 from khabar.register.families.reaching.models import Asked, Device  # noqa: E402, F401 - Django looks for tables here

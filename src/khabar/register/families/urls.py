@@ -34,6 +34,7 @@ casework_patterns = [
     path("", casework.inbox, name="inbox"),
     path("<str:public_id>/", casework.enquiry, name="enquiry"),
     path("<str:public_id>/take/", casework.take, name="take-enquiry"),
+    path("<str:public_id>/open/", casework.state_reason, name="open-enquiry"),
     path("<str:public_id>/give/", casework.give, name="give-enquiry"),
     path("<str:public_id>/match/", casework.decide, name="decide-match"),
     path("<str:public_id>/check/", casework.check, name="check-requester"),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from khabar.exports import csv_lines, write_xlsx
 from khabar.model import BadInput
 from khabar.register.accounts.actions import audit
+from khabar.register.accounts.budgets import FILES, within
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.documents.models import Document, Record
@@ -66,6 +67,7 @@ def rejected(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @needs(Right.READ)
+@within(FILES)
 @require_POST
 def download_rejected(request: HttpRequest, public_id: str, form: str) -> HttpResponseBase:
     """The rejected rows as a sheet."""
@@ -107,6 +109,7 @@ def _pair(shown: str, item: Any) -> tuple[Record | None, Record | None]:
 
 
 @needs(Right.READ)
+@within(FILES)
 @require_POST
 def download_edition(request: HttpRequest, public_id: str, form: str) -> HttpResponseBase:
     """The same as a sheet, one line for each cell that differs."""

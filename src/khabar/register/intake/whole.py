@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from khabar.model import BadInput
+from khabar.register.accounts.budgets import FILES, within
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.documents.keeping import hand_out, keep_whole
@@ -31,6 +32,7 @@ def keep(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @needs(Right.TAKE_IN)
+@within(FILES)
 @require_POST
 def sealed_file(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """The sealed bytes, to carry away. The name of the file tells nothing, and no browser shows what is in it."""

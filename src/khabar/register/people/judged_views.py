@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from khabar.model import BadInput
+from khabar.register.accounts.budgets import RECORDS, within
 from khabar.register.accounts.roles import Right, may, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.documents.bearers import known_bearers
@@ -52,6 +53,7 @@ def _keep(request: HttpRequest, thing: Judged, form: "CredibilityForm | Standing
 
 
 @needs(Right.READ)
+@within(RECORDS, "claim_id")
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim(request: HttpRequest, claim_id: str) -> HttpResponse:
     """One claim: its rating, its language and the hops that are its own, each with its history."""

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from khabar.register.accounts.budgets import RECORDS, within
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.documents.convert import chain_from_rows
 from khabar.register.documents.histories import HISTORIES, latest
@@ -14,6 +15,7 @@ from khabar.register.people.models import Membership
 
 
 @needs(Right.READ)
+@within(RECORDS, "key")
 @require_safe
 def record(request: HttpRequest, key: int) -> HttpResponse:
     """One mention of one person in one document."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from khabar.model import BadInput
+from khabar.register.accounts.budgets import PERSONS, within
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.people import deciding, queries
@@ -41,6 +42,7 @@ def _page(request: HttpRequest, person: Person, refusal: str = "") -> HttpRespon
 
 
 @needs(Right.REVIEW)
+@within(PERSONS, "public_id")
 @require_safe
 def records(request: HttpRequest, public_id: str) -> HttpResponse:
     """The records of a person, what people decided about them, and the forms to decide."""

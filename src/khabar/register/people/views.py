@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
+from khabar.register.accounts import budgets
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.documents.bearers import known_bearers
@@ -27,7 +28,10 @@ def search(request: HttpRequest) -> HttpResponse:
     """Ask for a name."""
     form = SearchForm(request.POST or None)
     if form.is_valid():
-        return redirect("results", keep_search(user_of(request), form.cleaned_data["name"]).public_id)
+        user = user_of(request)
+        if not budgets.spend(budgets.SEARCHES, f"user {user.pk}", actor=user):
+            return budgets.stopped(request)
+        return redirect("results", keep_search(user, form.cleaned_data["name"]).public_id)
     return render(request, "people/search.html", {"form": form})
 
 
@@ -41,6 +45,7 @@ def results(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @needs(Right.READ)
+@budgets.within(budgets.PERSONS, "public_id")
 @require_safe
 def person(request: HttpRequest, public_id: str) -> HttpResponse:
     """The answer sheet of one person: every claim with its source. A merged id leads to the one that was kept.

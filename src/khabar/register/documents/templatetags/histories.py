@@ -62,6 +62,7 @@ CHANGES: dict[str, Promise] = {
     "enquiry question set": _("Recognition question set"),
     "enquiry withdrawn": _("Enquiry withdrawn"),
     "enquiry taken": _("Enquiry taken"),
+    "enquiry opening reasoned": _("Reason for opening an enquiry stated"),
     "enquiry given": _("Enquiry given to a case worker"),
     "enquiry match decided": _("Match of an enquiry decided"),
     "enquiry requester checked": _("Who asks was checked"),

@@ -1,11 +1,19 @@
 """Which enquiries a case worker sees, may take, and may open. Asked by every page and every action."""
 
+from datetime import datetime, timedelta
+
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import Right, may
+from khabar.register.families.casework import notes
 from khabar.register.families.consents import allowing
 from khabar.register.families.models import Enquiry, Purpose
+
+REASON_HOLDS = timedelta(hours=8)
+NARROW_REASON_HOLDS = timedelta(hours=1)
+"""For how long a stated reason opens an enquiry to who stated it; of children and women the shorter."""
 
 
 def inbox_of(user: User) -> "QuerySet[Enquiry]":
@@ -35,3 +43,12 @@ def opened_by(user: User) -> "QuerySet[Enquiry]":
 def may_open(user: User, enquiry: Enquiry) -> bool:
     """Whether a user may read what the family told."""
     return opened_by(user).filter(pk=enquiry.pk).exists()
+
+
+def has_reason(user: User, enquiry: Enquiry) -> bool:
+    """Whether a user has stated, not long ago, why they open an enquiry. Raises vault.Shut."""
+    since = timezone.now() - (NARROW_REASON_HOLDS if enquiry.narrow else REASON_HOLDS)
+    return any(
+        line["by"] == user.get_username() and datetime.fromisoformat(line["at"]) > since
+        for line in notes.lines(enquiry, notes.OPENED)
+    )

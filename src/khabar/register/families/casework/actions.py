@@ -9,13 +9,16 @@ from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import Right, may, needs
 from khabar.register.documents.changes import note
-from khabar.register.families import budgets, recognition
+from khabar.register.families import recognition
 from khabar.register.families.actions import subject_of
 from khabar.register.families.casework import access, notes
 from khabar.register.families.models import Enquiry
 from khabar.register.families.reaching.notices import consider
 from khabar.register.families.sheet import deaths_of
 from khabar.register.people.models import Person
+
+SHORTEST_REASON = 2
+"""Words of the least reason to open an enquiry."""
 
 
 def _held(enquiry: Enquiry, actor: User | None) -> Enquiry:
@@ -28,12 +31,13 @@ def _held(enquiry: Enquiry, actor: User | None) -> Enquiry:
 
 @needs(Right.FAMILIES)
 @transaction.atomic
-def take(enquiry: Enquiry, actor: User | None = None) -> None:
-    """Take an enquiry that nobody has. Raises BadInput when somebody was quicker, or it may not be taken."""
+def take(enquiry: Enquiry, reason: str, actor: User | None = None) -> None:
+    """Take an enquiry that nobody has, and say why. Raises BadInput when it can't be taken, or the reason is none."""
     found = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
     if actor is None or not access.may_take(actor, found):
         raise BadInput(_("This enquiry can't be taken now. Open the list again."))
     Enquiry.objects.filter(pk=found.pk).update(worker=actor)
+    _state(found, reason, actor)
     note(actor, "enquiry taken", subject_of(found), worker=actor.pk)
 
 
@@ -48,18 +52,31 @@ def give(enquiry: Enquiry, to: User, actor: User | None = None) -> None:
     note(actor, "enquiry given", subject_of(found), worker=to.pk)
 
 
+def _state(enquiry: Enquiry, reason: str, actor: User) -> None:
+    """Keep in the vault why somebody opens it. Raises BadInput for a reason that says nothing."""
+    if len(reason.split()) < SHORTEST_REASON:
+        raise BadInput(_("Say in a few words why you open it. Who looks at it later has to understand."))
+    notes.add(enquiry, notes.OPENED, actor, {"reason": reason})
+
+
+@needs(Right.FAMILIES)
+@transaction.atomic
+def state_reason(enquiry: Enquiry, reason: str, actor: User | None = None) -> None:
+    """Say why one opens an enquiry that one has. Raises BadInput for a reason that says nothing."""
+    found = _held(enquiry, actor)
+    if actor is not None:
+        _state(found, reason, actor)
+    note(actor, "enquiry opening reasoned", subject_of(found))
+
+
 @needs(Right.FAMILIES)
 @transaction.atomic
 def note_opening(enquiry: Enquiry, actor: User | None = None) -> None:
-    """Write down that somebody read what a family told. Raises PermissionDenied for who may not."""
-    audit(actor, "enquiry opened", subject_of(_held(enquiry, actor)))
-
-
-@needs(Right.FAMILIES)
-@transaction.atomic
-def alert(actor: User | None = None) -> None:
-    """Write down that somebody opened as many enquiries in an hour as may be opened: a senior should look at it."""
-    audit(actor, "alert: enquiries", f"user {actor.pk if actor else 0}", opened=budgets.OPEN_ENQUIRY.most)
+    """Write down that somebody reads what a family told. Raises PermissionDenied for who may not or said no reason."""
+    found = _held(enquiry, actor)
+    if actor is None or not access.has_reason(actor, found):
+        raise PermissionDenied
+    audit(actor, "enquiry opened", subject_of(found))
 
 
 @needs(Right.FAMILIES)

@@ -9,7 +9,7 @@ from khabar.register.accounts.models import User
 from khabar.register.families import vault
 from khabar.register.families.models import Enquiry
 
-MATCHES, CHECKED, TOLD, MESSAGES = "matches", "checked", "told", "messages"
+MATCHES, CHECKED, TOLD, MESSAGES, OPENED = "matches", "checked", "told", "messages", "opened"
 
 
 def lines(enquiry: Enquiry, part: str) -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ from khabar.register.families.consents import consents_of
 from khabar.register.families.models import Enquiry, Purpose
 from khabar.register.families.sheet import deaths_of
 from khabar.register.families.shown import answers_of
+from khabar.register.people.forms import ReasonForm
 from khabar.register.people.queries import living
 
 
@@ -26,6 +27,10 @@ from khabar.register.people.queries import living
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """Enquiries to take, and one's own. Nothing of what families told stands here."""
+    return _inbox(request)
+
+
+def _inbox(request: HttpRequest, refusal: str = "") -> HttpResponse:
     user = user_of(request)
     found = list(access.inbox_of(user))
     context = {
@@ -33,8 +38,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "free": [one for one in found if one.worker_id is None],
         "others": [one for one in found if one.worker_id not in (None, user.pk)],
         "workers": _workers() if may(user, Right.SETTLE) else [],
+        "refusal": refusal,
     }
-    return render(request, "families/casework/inbox.html", context)
+    return render(request, "families/casework/inbox.html", context, status=400 if refusal else 200)
 
 
 def _workers() -> list[User]:
@@ -51,12 +57,13 @@ def _mine(request: HttpRequest, public_id: str) -> Enquiry:
 def enquiry(request: HttpRequest, public_id: str) -> HttpResponse:
     """What a family told, who it may be about and why, and all that was done. Each opening is written down."""
     user, found = user_of(request), _mine(request, public_id)
-    if not budgets.spend(budgets.OPEN_ENQUIRY, f"user {user.pk}"):
-        actions.alert(user)
-        return render(request, "families/casework/stopped.html", status=429)
-    actions.note_opening(found, user)
+    if not budgets.spend(budgets.OPEN_ENQUIRY, f"user {user.pk}", actor=user):
+        return budgets.stopped(request)
     allowed = consents_of(found)
     try:
+        if not access.has_reason(user, found):
+            return render(request, "families/casework/reason.html", {"enquiry": found})
+        actions.note_opening(found, user)
         sections = answers_of(found)
         context = {
             "enquiry": found,
@@ -69,6 +76,7 @@ def enquiry(request: HttpRequest, public_id: str) -> HttpResponse:
             "question": recognition.question_of(found),
             "held_back": len(deaths_of(found)),
             "checked": notes.lines(found, notes.CHECKED),
+            "opened": notes.lines(found, notes.OPENED),
             "told": notes.lines(found, notes.TOLD),
             "messages_": notes.lines(found, notes.MESSAGES),
         }
@@ -84,9 +92,9 @@ def take(request: HttpRequest, public_id: str) -> HttpResponse:
     user = user_of(request)
     found = get_object_or_404(access.inbox_of(user), public_id=public_id)
     try:
-        actions.take(found, user)
-    except BadInput:
-        return redirect("inbox")
+        actions.take(found, request.POST.get("reason", ""), user)
+    except BadInput as error:
+        return _inbox(request, str(error))
     return redirect("enquiry", public_id)
 
 
@@ -131,6 +139,7 @@ def _decide(found: Enquiry, said: dict[str, str], user: User) -> None:
     actions.decide(found, person, said["verdict"] == "confirmed", said["reason"], user)
 
 
+state_reason = _writing(ReasonForm, lambda one, said, user: actions.state_reason(one, **said, actor=user))
 decide = _writing(typed.DecideForm, _decide)
 check = _writing(typed.CheckForm, lambda one, said, user: actions.check_requester(one, **said, actor=user))
 recognise = _writing(typed.AnswerForm, lambda one, said, user: actions.try_recognition(one, **said, actor=user))
