@@ -27,8 +27,9 @@ WITHOUT_CHANGE = {
     "backup/saving.py": {"save"},
     "families/copies.py": {"copy_keys", "bring_back"},
     "families/turning.py": {"turn"},
-    "families/casework/actions.py": {"note_opening", "alert"},
+    "families/casework/actions.py": {"note_opening"},
     "backup/rebuilding.py": {"finish"},
+    "mail/actions.py": {"post", "end", "forget_old"},
 }
 """Writes that leave what the register holds as it is: a wish, a file not taken in, a download, a search, a copy, keys
 of the vault and who opened it.
