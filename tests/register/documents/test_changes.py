@@ -30,6 +30,8 @@ WITHOUT_CHANGE = {
     "families/casework/actions.py": {"note_opening"},
     "backup/rebuilding.py": {"finish"},
     "mail/actions.py": {"post", "end", "forget_old"},
+    "families/reaching/actions.py": {"ask", "give_code", "open_with", "forget_old"},
+    "families/reaching/device_actions.py": {"note_use"},
 }
 """Writes that leave what the register holds as it is: a wish, a file not taken in, a download, a search, a copy, keys
 of the vault and who opened it.

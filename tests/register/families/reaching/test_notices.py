@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def amal(reached: Client, enquiry: Enquiry) -> User:
     """The case worker who took the enquiry of a family that chose mails."""
     worker = User.objects.create_user("amal", password="x", role=Role.SENIOR)
-    actions.take(enquiry, worker)
+    actions.take(enquiry, "first look at it", worker)
     actions.check_requester(enquiry, "called back", "passed", worker)
     return worker
 
@@ -149,7 +149,7 @@ def test_who_chose_nothing_gets_nothing(mailbox: Mailbox) -> None:
     silent = told()
     assert code_of(silent)
     worker = User.objects.create_user("basil", password="x", role=Role.SENIOR)
-    actions.take(silent, worker)
+    actions.take(silent, "first look at it", worker)
     actions.write(silent, "We would like to call you.", worker)
     notify()
     assert news(mailbox) == 0
