@@ -15,6 +15,7 @@ from khabar.register.families.casework import notes
 from khabar.register.families.consents import consents_of
 from khabar.register.families.models import Consent, Enquiry, Purpose, State
 from khabar.register.families.narrowness import is_narrow
+from khabar.register.families.recalling import recall
 from khabar.register.families.steps import STEPS
 from khabar.register.families.turning import turn
 
@@ -77,6 +78,7 @@ def set_consents(enquiry: Enquiry, given: Collection[str], recipients: str) -> N
         Consent(enquiry=found, purpose=purpose, given=purpose in wanted) for purpose in sorted(changed)
     )
     vault.put(found, "recipients", {"named": recipients.strip() if Purpose.SHARE in wanted else ""})
+    recall(found)
     note(None, "enquiry consent changed", subject_of(found), given=len(wanted - before), stopped=len(before - wanted))
 
 
@@ -126,6 +128,7 @@ def withdraw(enquiry: Enquiry) -> None:
 
 def close(enquiry: Enquiry, actor: User | None, why: str) -> None:
     """Make a tombstone of an enquiry. Call inside the transaction."""
+    recall(enquiry, everything=True)
     parts = vault.destroy(enquiry)
     enquiry.consents.all().delete()
     enquiry.asked.all().delete()

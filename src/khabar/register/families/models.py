@@ -93,4 +93,21 @@ class Consent(models.Model):
         return f"{self.purpose}: {self.given}"
 
 
+class Recall(models.Model):
+    """A file that was given to others and is allowed no more. `recipient` stands here until they were told so."""
+
+    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="recalls")
+    file = models.CharField(max_length=22, unique=True)
+    recipient = models.CharField(max_length=300)
+    given_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    told_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"file {self.file}"
+
+
 from khabar.register.families.reaching.models import Asked, Device  # noqa: E402, F401 - Django looks for tables here

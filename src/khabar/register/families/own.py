@@ -8,6 +8,7 @@ from khabar.model import BadInput
 from khabar.register.families import actions, recognition, vault
 from khabar.register.families.casework import notes
 from khabar.register.families.casework.forms import MessageForm
+from khabar.register.families.casework.sharing import given as given_files
 from khabar.register.families.consents import consents_of
 from khabar.register.families.forms import ConsentForm, QuestionForm
 from khabar.register.families.models import Enquiry, Purpose, State
@@ -86,6 +87,7 @@ def consent(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
         "enquiry": enquiry,
         "purposes": [(one, one in given) for one in Purpose],
         "named": named,
+        "files": given_files(enquiry),
         "refusal": refusal,
         "form": form,
     }

@@ -14,8 +14,9 @@ from khabar.register.families.understanding import understood
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question with the words of its answer, and what they were read as."""
+    """A question, by name and label, with the words of its answer, and what they were read as."""
 
+    name: str
     label: Promise
     words: str
     read_as: str
@@ -39,7 +40,7 @@ def answers_of(enquiry: Enquiry) -> list[Section]:
         said = parts.get(step.name, {})
         read = understood(step, said, seen)
         answers = [
-            Answered(one.label, _words(one, said), read.get(one.name, ""))
+            Answered(one.name, one.label, _words(one, said), read.get(one.name, ""))
             for one in step.questions
             if said.get(one.name)
         ]

@@ -32,6 +32,7 @@ family_patterns = [
 
 casework_patterns = [
     path("", casework.inbox, name="inbox"),
+    path("told/<int:key>/", casework.told_recipient, name="told-recipient"),
     path("<str:public_id>/", casework.enquiry, name="enquiry"),
     path("<str:public_id>/take/", casework.take, name="take-enquiry"),
     path("<str:public_id>/open/", casework.state_reason, name="open-enquiry"),
@@ -40,5 +41,6 @@ casework_patterns = [
     path("<str:public_id>/check/", casework.check, name="check-requester"),
     path("<str:public_id>/answer/", casework.recognise, name="try-recognition"),
     path("<str:public_id>/message/", casework.write, name="write-to-family"),
+    path("<str:public_id>/file/", casework.share, name="share-enquiry"),
     path("<str:public_id>/reached/", casework.reached, name="family-reached"),
 ]

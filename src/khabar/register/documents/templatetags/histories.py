@@ -63,6 +63,8 @@ CHANGES: dict[str, Promise] = {
     "enquiry withdrawn": _("Enquiry withdrawn"),
     "enquiry taken": _("Enquiry taken"),
     "enquiry opening reasoned": _("Reason for opening an enquiry stated"),
+    "enquiry file given": _("File of an enquiry given to others"),
+    "enquiry recipient told": _("Recipient told that a file is taken back"),
     "enquiry given": _("Enquiry given to a case worker"),
     "enquiry match decided": _("Match of an enquiry decided"),
     "enquiry requester checked": _("Who asks was checked"),

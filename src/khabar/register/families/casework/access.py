@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -52,3 +53,11 @@ def has_reason(user: User, enquiry: Enquiry) -> bool:
         line["by"] == user.get_username() and datetime.fromisoformat(line["at"]) > since
         for line in notes.lines(enquiry, notes.OPENED)
     )
+
+
+def held(enquiry: Enquiry, actor: User | None) -> Enquiry:
+    """The enquiry, for one request at a time and only for who has taken it. Call inside the transaction."""
+    found = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
+    if actor is None or not may_open(actor, found):
+        raise PermissionDenied
+    return found

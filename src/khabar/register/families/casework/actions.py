@@ -21,14 +21,6 @@ SHORTEST_REASON = 2
 """Words of the least reason to open an enquiry."""
 
 
-def _held(enquiry: Enquiry, actor: User | None) -> Enquiry:
-    """The enquiry, for one request at a time and only for who has taken it. Call inside the transaction."""
-    found = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
-    if actor is None or not access.may_open(actor, found):
-        raise PermissionDenied
-    return found
-
-
 @needs(Right.FAMILIES)
 @transaction.atomic
 def take(enquiry: Enquiry, reason: str, actor: User | None = None) -> None:
@@ -63,7 +55,7 @@ def _state(enquiry: Enquiry, reason: str, actor: User) -> None:
 @transaction.atomic
 def state_reason(enquiry: Enquiry, reason: str, actor: User | None = None) -> None:
     """Say why one opens an enquiry that one has. Raises BadInput for a reason that says nothing."""
-    found = _held(enquiry, actor)
+    found = access.held(enquiry, actor)
     if actor is not None:
         _state(found, reason, actor)
     note(actor, "enquiry opening reasoned", subject_of(found))
@@ -73,7 +65,7 @@ def state_reason(enquiry: Enquiry, reason: str, actor: User | None = None) -> No
 @transaction.atomic
 def note_opening(enquiry: Enquiry, actor: User | None = None) -> None:
     """Write down that somebody reads what a family told. Raises PermissionDenied for who may not or said no reason."""
-    found = _held(enquiry, actor)
+    found = access.held(enquiry, actor)
     if actor is None or not access.has_reason(actor, found):
         raise PermissionDenied
     audit(actor, "enquiry opened", subject_of(found))
@@ -86,7 +78,7 @@ def decide(enquiry: Enquiry, person: Person, confirmed: bool, reason: str, actor
 
     Raises BadInput when nothing made sure who asks: from a confirmed match on, they read its news.
     """
-    found = _held(enquiry, actor)
+    found = access.held(enquiry, actor)
     if confirmed and not any(
         line["outcome"] == "passed" and "tip" not in line for line in notes.lines(found, notes.CHECKED)
     ):
@@ -101,7 +93,7 @@ def decide(enquiry: Enquiry, person: Person, confirmed: bool, reason: str, actor
 @transaction.atomic
 def check_requester(enquiry: Enquiry, what: str, outcome: str, actor: User | None = None) -> None:
     """Write down one step of making sure who asks, and what came of it."""
-    found = _held(enquiry, actor)
+    found = access.held(enquiry, actor)
     notes.add(found, notes.CHECKED, actor, {"what": what, "outcome": outcome})
     note(actor, "enquiry requester checked", subject_of(found))
 
@@ -110,7 +102,7 @@ def check_requester(enquiry: Enquiry, what: str, outcome: str, actor: User | Non
 @transaction.atomic
 def try_recognition(enquiry: Enquiry, said: str, actor: User | None = None) -> bool:
     """Whether what somebody answered to the family's question is right. Raises BadInput when no try is left."""
-    found = _held(enquiry, actor)
+    found = access.held(enquiry, actor)
     question, left = recognition.question_of(found)
     if not question or left <= 0:
         raise BadInput(_("No try is left, or there is no question. Ask the family itself."))
@@ -125,7 +117,7 @@ def try_recognition(enquiry: Enquiry, said: str, actor: User | None = None) -> b
 @transaction.atomic
 def write(enquiry: Enquiry, text: str, actor: User | None = None) -> None:
     """Write to the family; they read it when they come back."""
-    found = _held(enquiry, actor)
+    found = access.held(enquiry, actor)
     notes.add(found, notes.MESSAGES, actor, {"text": text})
     note(actor, "enquiry message written", subject_of(found))
     consider(found)
@@ -138,7 +130,7 @@ def tell_death(enquiry: Enquiry, who: str, when: str, how: str, actor: User | No
 
     From then on their page shows those claims that the register holds now. Raises BadInput when there is none.
     """
-    found = _held(enquiry, actor)
+    found = access.held(enquiry, actor)
     claims = deaths_of(found)
     if not claims:
         raise BadInput(_("No news of a death is held back in this enquiry."))

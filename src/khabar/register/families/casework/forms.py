@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from khabar.register.families.models import Purpose
 from khabar.register.people.forms import ReasonForm
 
 
@@ -30,6 +31,13 @@ class MessageForm(forms.Form):
     """A message to a family, or from one."""
 
     text = forms.CharField(max_length=4000)
+
+
+class ShareForm(forms.Form):
+    """For what a file is made, and for whom."""
+
+    purpose = forms.ChoiceField(choices=[(one, one.label) for one in (Purpose.SHARE, Purpose.COURT)])
+    recipient = forms.CharField(max_length=300)
 
 
 class ReachedForm(forms.Form):

@@ -10,6 +10,7 @@ from khabar.register.families import vault
 from khabar.register.families.models import Enquiry
 
 MATCHES, CHECKED, TOLD, MESSAGES, OPENED = "matches", "checked", "told", "messages", "opened"
+SHARED = "shared"
 
 
 def lines(enquiry: Enquiry, part: str) -> list[dict[str, Any]]:

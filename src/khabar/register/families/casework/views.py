@@ -13,10 +13,13 @@ from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import MAY, Right, may, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.families import budgets, recognition, vault
-from khabar.register.families.casework import access, actions, matching, notes
+from khabar.register.families.casework import access, actions, matching, notes, sharing
 from khabar.register.families.casework import forms as typed
 from khabar.register.families.consents import consents_of
+from khabar.register.families.counts import counts_by_purpose
 from khabar.register.families.models import Enquiry, Purpose
+from khabar.register.families.recalling import to_tell
+from khabar.register.families.releasing import recipients_of
 from khabar.register.families.sheet import deaths_of
 from khabar.register.families.shown import answers_of
 from khabar.register.people.forms import ReasonForm
@@ -38,6 +41,8 @@ def _inbox(request: HttpRequest, refusal: str = "") -> HttpResponse:
         "free": [one for one in found if one.worker_id is None],
         "others": [one for one in found if one.worker_id not in (None, user.pk)],
         "workers": _workers() if may(user, Right.SETTLE) else [],
+        "to_tell": to_tell(user),
+        "counts": counts_by_purpose() if may(user, Right.SETTLE) else {},
         "refusal": refusal,
     }
     return render(request, "families/casework/inbox.html", context, status=400 if refusal else 200)
@@ -78,6 +83,9 @@ def enquiry(request: HttpRequest, public_id: str) -> HttpResponse:
             "checked": notes.lines(found, notes.CHECKED),
             "opened": notes.lines(found, notes.OPENED),
             "told": notes.lines(found, notes.TOLD),
+            "recipients": recipients_of(found),
+            "may_court": Purpose.COURT in allowed,
+            "files": sharing.given(found),
             "messages_": notes.lines(found, notes.MESSAGES),
         }
     except vault.Shut as error:
@@ -145,3 +153,34 @@ check = _writing(typed.CheckForm, lambda one, said, user: actions.check_requeste
 recognise = _writing(typed.AnswerForm, lambda one, said, user: actions.try_recognition(one, **said, actor=user))
 write = _writing(typed.MessageForm, lambda one, said, user: actions.write(one, **said, actor=user))
 reached = _writing(typed.ReachedForm, lambda one, said, user: actions.tell_death(one, **said, actor=user))
+
+
+@needs(Right.FAMILIES)
+@sensitive_post_parameters()
+@require_POST
+def share(request: HttpRequest, public_id: str) -> HttpResponse:
+    """A file for a recipient whom the family allows, to carry away."""
+    user, found, form = user_of(request), _mine(request, public_id), typed.ShareForm(request.POST)
+    if not form.is_valid():
+        return render(request, "families/casework/refused.html", {"enquiry": found}, status=400)
+    if not budgets.spend(budgets.SHARED, f"user {user.pk}", actor=user):
+        return budgets.stopped(request)
+    try:
+        name, made = sharing.give_file(found, **form.cleaned_data, actor=user)
+    except (BadInput, vault.Shut) as error:
+        context = {"enquiry": found, "refusal": str(error)}
+        return render(request, "families/casework/refused.html", context, status=400)
+    response = HttpResponse(made.content, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="file-{name[:8]}.csv"'
+    return response
+
+
+@needs(Right.FAMILIES)
+@require_POST
+def told_recipient(request: HttpRequest, key: int) -> HttpResponse:
+    """Say that a recipient was told that a file is taken back."""
+    try:
+        sharing.told_recipient(key, user_of(request))
+    except BadInput as error:
+        return _inbox(request, str(error))
+    return redirect("inbox")
