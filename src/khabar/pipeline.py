@@ -9,8 +9,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import pyarrow as pa
+from typing import TYPE_CHECKING
 
 from khabar.dates import read_date
 from khabar.linkage import Linked, link, link_later, read_recipe
@@ -35,7 +34,9 @@ from khabar.readers import (
     survey,
     tally,
 )
-from khabar.statements import read_statement
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Progress = Callable[[str, int, int], None]
 
@@ -109,8 +110,10 @@ def preview(opened: Opened) -> Tally:
     return tally(readings())
 
 
-def to_table(found: Iterable[Record]) -> pa.Table:
+def to_table(found: Iterable[Record]) -> "pa.Table":
     """Records as a table of texts: list, record_id and every canonical field in use; null where a cell is empty."""
+    import pyarrow as pa
+
     kept = list(found)
     used = [name for name in FIELDS if name not in ("list", "record_id") and any(name in r.values for r in kept)]
     columns: dict[str, list[str | None]] = {
@@ -167,6 +170,8 @@ def link_files(
 
 def read_article(path: Path, options: ReadOptions | None = None, file_name: str = "") -> tuple[str, Article]:
     """The text of an article in a file and what was read in it; spans count characters of the text. Raises BadInput."""
+    from khabar.statements import read_statement
+
     opened = open_document(path, options or ReadOptions(), file_name, needs_names=False)
     text, hints = "", {}
     with closing(opened.parts()) as parts:

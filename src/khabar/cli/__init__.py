@@ -37,15 +37,15 @@ def load(name: str) -> Verb:
     return cast(Verb, import_module(f"{verbs.__name__}.{name}"))
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The whole command line with the help of every verb."""
+def build_parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The command line with the help of every verb; or with that of one alone, which starts without loading the others."""
     parser = argparse.ArgumentParser(
         prog="khabar",
         description="A register of detained, disappeared and missing people: every piece of news with its source.",
     )
     parser.add_argument("--version", action="version", version=f"khabar {__version__}")
     subparsers = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
-    for name in verb_names():
+    for name in [only] if only else verb_names():
         verb = load(name)
         about = (verb.__doc__ or "").strip()
         sub = subparsers.add_parser(
@@ -61,7 +61,9 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit code. What goes wrong is one sentence on standard error."""
-    args = build_parser().parse_args(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    asked = words[0] if words and words[0] in verb_names() else None
+    args = build_parser(asked).parse_args(words)
     try:
         return int(args.run(args))
     except BadInput as refusal:

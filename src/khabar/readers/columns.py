@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from khabar.formats import table
 from khabar.readers.contents import fit, suggest
 from khabar.readers.matches import SURE_ENOUGH, ColumnMatch
@@ -50,6 +48,8 @@ def near(folded: str) -> str:
 
     Ex: near("governarate") -> "origin_place"; near("اسم الابن") -> ""
     """
+    from rapidfuzz.distance import DamerauLevenshtein
+
     words = folded.split()
     fields = {
         name

@@ -1,11 +1,8 @@
 """One document fetched from an address that a person gave. Nothing else in khabar asks the network for anything."""
 
 import re
-from http.client import HTTPException
 from pathlib import Path
-from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
 
 from khabar.model import BadInput
 
@@ -32,6 +29,10 @@ def fetch(address: str, folder: Path) -> Path:
     Follows redirections, sends no cookie, and names khabar as what asks. Raises BadInput with one sentence when the
     address doesn't answer, answers with an error, or sends more than 20 MB or something that can't be read.
     """
+    from http.client import HTTPException
+    from urllib.error import HTTPError, URLError
+    from urllib.request import Request, urlopen
+
     request = Request(address, headers={"User-Agent": "khabar", "Accept": "text/html, text/plain"})  # noqa: S310 - http(s)
     try:
         with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - is_address allows nothing but http(s)
