@@ -38,7 +38,7 @@ def load(name: str) -> Verb:
 
 
 def build_parser(only: str | None = None) -> argparse.ArgumentParser:
-    """The command line with the help of every verb; or with that of one alone, which starts without loading the others."""
+    """The command line with the help of every verb; or of one alone, which starts without loading the others."""
     parser = argparse.ArgumentParser(
         prog="khabar",
         description="A register of detained, disappeared and missing people: every piece of news with its source.",

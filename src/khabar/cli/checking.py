@@ -36,7 +36,7 @@ def run_checks(pytest_arguments: Sequence[str], *, may_install: bool) -> int:
     tools = Path(sys.executable).parent
     path = f"{tools}{os.pathsep}{os.environ.get('PATH', '')}"
     environment = dict(os.environ, PATH=path, PYTHONPATH=str(CHECKOUT))
-    workers = ("-n", str(min(os.cpu_count() or 1, 8)), "--dist", "loadfile")
+    workers = ("-n", str(min((os.cpu_count() or 1) + 1, 8)), "--dist", "worksteal")
     again = ("pytest", *workers, *OF_THE_REGISTER)
     steps: Sequence[tuple[str, tuple[str, ...], dict[str, str]]] = (
         (("tests", ("pytest", *pytest_arguments), {}),)
