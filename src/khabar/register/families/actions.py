@@ -15,6 +15,7 @@ from khabar.register.families.casework import notes
 from khabar.register.families.consents import consents_of
 from khabar.register.families.models import Consent, Enquiry, Purpose, State
 from khabar.register.families.narrowness import is_narrow
+from khabar.register.families.pieces.sealing import forget
 from khabar.register.families.recalling import recall
 from khabar.register.families.steps import STEPS
 from khabar.register.families.turning import turn
@@ -133,6 +134,8 @@ def close(enquiry: Enquiry, actor: User | None, why: str) -> None:
     enquiry.consents.all().delete()
     enquiry.asked.all().delete()
     enquiry.devices.all().delete()
+    for piece in enquiry.pieces.filter(withdrawn_at=None):
+        forget(piece)
     Enquiry.objects.filter(pk=enquiry.pk).update(
         state=State.WITHDRAWN, card=None, narrow=False, worker=None, withdrawn_at=timezone.now()
     )

@@ -6,6 +6,7 @@ There is one copy, replaced each time: an older one would open what was withdraw
 import json
 import logging
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from khabar.register.chosen import choices
 from khabar.register.families import keyfile
 from khabar.register.families.actions import close
 from khabar.register.families.models import DataKey, Enquiry, State
+from khabar.register.families.pieces.models import Piece, PieceKey
 
 log = logging.getLogger(__name__)
 
@@ -43,9 +45,9 @@ def copy_keys(target: Path, recipients: list[Any]) -> int:
     """
     with keyfile.held(alone=False):
         keys = keyfile.read()
-        rows = DataKey.objects.order_by("pk").values_list("enquiry__public_id", "key_id", "wrapped")
-        data = {name: [key_id, bytes(wrapped).hex()] for name, key_id, wrapped in rows}
-    told = json.dumps({"file": keys.as_text(), "data": data}).encode()
+        data = _told(DataKey.objects.values_list("enquiry__public_id", "key_id", "wrapped"))
+        pieces = _told(PieceKey.objects.values_list("piece__public_id", "key_id", "wrapped"))
+    told = json.dumps({"file": keys.as_text(), "data": data, "pieces": pieces}).encode()
     pending = target.with_name(f".{target.name}.new")
     try:
         pending.unlink(missing_ok=True)
@@ -69,7 +71,7 @@ def bring_back(source: Path, identities: list[Any]) -> tuple[int, int]:
     try:
         told = json.loads(pyrage.decrypt(source.read_bytes(), identities))
         keys = keyfile.from_text(told["file"])
-        data = {str(name): (str(key_id), bytes.fromhex(row)) for name, (key_id, row) in told["data"].items()}
+        data, pieces = _rows(told["data"]), _rows(told.get("pieces", {}))
     except (OSError, ValueError, KeyError, TypeError, pyrage.DecryptError) as error:
         raise BadInput(f"{source}: this is no copy of the vault's keys, or it opens with another key.") from error
     with keyfile.held(alone=True), transaction.atomic():
@@ -80,9 +82,23 @@ def bring_back(source: Path, identities: list[Any]) -> tuple[int, int]:
         DataKey.objects.bulk_create(
             DataKey(enquiry=one, key_id=data[one.public_id][0], wrapped=data[one.public_id][1]) for one in found
         )
+        kept = Piece.objects.filter(withdrawn_at=None, enquiry__in=found).only("pk", "public_id")
+        PieceKey.objects.bulk_create(
+            PieceKey(piece=one, key_id=pieces[one.public_id][0], wrapped=pieces[one.public_id][1])
+            for one in kept
+            if one.public_id in pieces
+        )
         audit(None, "vault keys brought back", "vault", keys=len(found), without=len(living) - len(found))
         keyfile.write(keys)
     return len(found), len(living) - len(found)
+
+
+def _told(rows: Iterable[tuple[str, str, Any]]) -> dict[str, list[str]]:
+    return {name: [key_id, bytes(wrapped).hex()] for name, key_id, wrapped in rows}
+
+
+def _rows(told: dict[str, list[str]]) -> dict[str, tuple[str, bytes]]:
+    return {str(name): (str(key_id), bytes.fromhex(row)) for name, (key_id, row) in told.items()}
 
 
 def give_up() -> int:

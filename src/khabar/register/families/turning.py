@@ -4,11 +4,13 @@ After a withdrawal this is what reaches copies of the database: the destroyed da
 a key that no longer exists.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import User
@@ -16,7 +18,11 @@ from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.sealing import seal_with, unseal_with
 from khabar.register.families import keyfile
 from khabar.register.families.models import DataKey, Enquiry
+from khabar.register.families.pieces.models import Piece, PieceKey
+from khabar.register.families.pieces.sealing import owner_of_key as owner_of_piece_key
 from khabar.register.families.vault import owner_of_key
+
+Row = TypeVar("Row", DataKey, PieceKey)
 
 
 @needs(Right.ADMINISTER)
@@ -31,22 +37,30 @@ def turn(actor: User | None = None) -> int:
         both = replace(fresh, keys={**old.keys, **fresh.keys})
         keyfile.write(both)
         with transaction.atomic(durable=True):
-            rows = list(DataKey.objects.select_for_update().select_related("enquiry").order_by("pk"))
-            for row in rows:
-                owner = owner_of_key(row.enquiry)
-                data = unseal_with(both.keys[row.key_id], bytes(row.wrapped), owner)
-                row.wrapped, row.key_id = seal_with(fresh.keys[fresh.current], data, owner), fresh.current
-            DataKey.objects.all().delete()  # and made anew: many times quicker than updating each
-            DataKey.objects.bulk_create(rows, batch_size=500)
-            audit(actor, "vault key turned", "vault", keys=len(rows))
+            enquiries = DataKey.objects.select_for_update().select_related("enquiry").order_by("pk")
+            pieces = PieceKey.objects.select_for_update().select_related("piece").order_by("pk")
+            sealed = _anew(enquiries, lambda row: owner_of_key(row.enquiry), both, fresh)
+            sealed += _anew(pieces, lambda row: owner_of_piece_key(row.piece), both, fresh)
+            audit(actor, "vault key turned", "vault", keys=sealed)
         keyfile.write(replace(fresh, turned_at=datetime.now(UTC)))
-    return len(rows)
+    return sealed
+
+
+def _anew(rows: "QuerySet[Row]", owner_of: Callable[[Row], str], both: keyfile.Keys, fresh: keyfile.Keys) -> int:
+    """Seal these keys anew; returns how many. Deleted and made anew: many times quicker than updating each."""
+    found = list(rows.defer(*(["piece__about", "piece__content", "piece__small"] if rows.model is PieceKey else [])))
+    for row in found:
+        plain = unseal_with(both.keys[row.key_id], bytes(row.wrapped), owner_of(row))
+        row.wrapped, row.key_id = seal_with(fresh.keys[fresh.current], plain, owner_of(row)), fresh.current
+    rows.model._default_manager.all().delete()
+    rows.model._default_manager.bulk_create(found, batch_size=500)
+    return len(found)
 
 
 def turn_is_due() -> bool:
-    """Whether an enquiry was withdrawn since the key was turned last: a crash came between the two."""
-    latest = Enquiry.objects.aggregate(latest=Max("withdrawn_at"))["latest"]
-    if latest is None:
+    """Whether something was taken back since the key was turned last."""
+    latest = [model.objects.aggregate(latest=Max("withdrawn_at"))["latest"] for model in (Enquiry, Piece)]
+    if not any(latest):
         return False
     keys = keyfile.read()
-    return latest > keys.turned_at or len(keys.keys) > 1
+    return any(at and at > keys.turned_at for at in latest) or len(keys.keys) > 1

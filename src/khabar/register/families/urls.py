@@ -3,7 +3,9 @@
 from django.urls import path
 
 from khabar.register.families import asking, door, own
+from khabar.register.families.casework import pieces as added
 from khabar.register.families.casework import views as casework
+from khabar.register.families.pieces import pictures, testimonies
 from khabar.register.families.reaching import device_views as devices
 from khabar.register.families.reaching import views as reaching
 
@@ -20,6 +22,14 @@ family_patterns = [
     path("news/", own.news, name="news"),
     path("question/", own.question, name="question"),
     path("words/", own.words, name="words"),
+    path("pictures/", pictures.pictures, name="pictures"),
+    path("pictures/<str:public_id>/", pictures.large, name="picture"),
+    path("pictures/<str:public_id>/small/", pictures.small, name="small-picture"),
+    path("pictures/<str:public_id>/end/", pictures.take_back, name="end-picture"),
+    path("told/", testimonies.testimonies, name="testimonies"),
+    path("told/<str:public_id>/", testimonies.testimony, name="testimony"),
+    path("told/<str:public_id>/file/", testimonies.file, name="testimony-file"),
+    path("told/<str:public_id>/end/", testimonies.take_back, name="end-testimony"),
     path("mail/", reaching.reach, name="reach"),
     path("back/", reaching.ways, name="ways"),
     path("back/code/", reaching.code, name="code"),
@@ -34,6 +44,10 @@ casework_patterns = [
     path("", casework.inbox, name="inbox"),
     path("told/<int:key>/", casework.told_recipient, name="told-recipient"),
     path("<str:public_id>/", casework.enquiry, name="enquiry"),
+    path("<str:public_id>/added/", added.pieces, name="added"),
+    path("<str:public_id>/added/<str:piece>/", added.large, name="added-picture"),
+    path("<str:public_id>/added/<str:piece>/small/", added.small, name="added-small"),
+    path("<str:public_id>/added/<str:piece>/file/", added.file, name="added-file"),
     path("<str:public_id>/take/", casework.take, name="take-enquiry"),
     path("<str:public_id>/open/", casework.state_reason, name="open-enquiry"),
     path("<str:public_id>/give/", casework.give, name="give-enquiry"),

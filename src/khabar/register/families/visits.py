@@ -6,7 +6,7 @@ from time import time
 
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -70,6 +70,8 @@ def for_family(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
             return view(request, enquiry, *args, **kwargs)
         except Shut:
             return redirect("door")
+        except Http404:
+            return render(request, "families/gone.html", status=404)
 
     return guarded
 
