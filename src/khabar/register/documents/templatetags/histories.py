@@ -71,6 +71,16 @@ CHANGES: dict[str, Promise] = {
     "enquiry question tried": _("Recognition question tried"),
     "enquiry message written": _("Message to a family written"),
     "enquiry family reached": _("Family reached with hard news"),
+    "enquiry mail chosen": _("Mail address of a family chosen"),
+    "enquiry mail confirmed": _("Mail address of a family confirmed"),
+    "enquiry mail due": _("A family is told by mail that there is something new"),
+    "enquiry mail stopped": _("Mails to a family stopped"),
+    "enquiry device added": _("Device of a family added"),
+    "enquiry devices dropped": _("Devices of a family taken away"),
+    "enquiry photograph added": _("Photograph of a family added"),
+    "enquiry testimony added": _("Testimony of a family added"),
+    "enquiry testimony consent": _("Consent for a testimony changed"),
+    "enquiry piece taken back": _("Photograph or testimony taken back"),
     "retention": _("What was kept for a while taken out"),
 }
 COUNTS: dict[str, Promise] = {
