@@ -1,4 +1,4 @@
-"""Pages that hold names are not left behind in a browser's cache."""
+"""Pages that hold names are not left behind in a browser's cache, nor found by search engines."""
 
 from collections.abc import Callable
 
@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 
 
 def unkept(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: no page is stored anywhere, unless a view said otherwise. Static files are answered before it."""
+    """Middleware: no page is indexed, or stored unless a view said otherwise. Static files come before it."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
+        response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         return response
 
     return answer

@@ -4,8 +4,10 @@ from django.urls import include, path
 
 from khabar.register.documents.urls import source_patterns
 from khabar.register.families.urls import casework_patterns, family_patterns
+from khabar.register.robots import robots
 
 urlpatterns = [
+    path("robots.txt", robots, name="robots"),
     path("", include("khabar.register.people.urls")),
     path("", include("khabar.register.analysis.urls")),
     path("notes/", include(family_patterns)),

@@ -13,12 +13,13 @@ from khabar.register.accounts.factors.actions import set_policy
 from khabar.register.accounts.gate import Gate
 from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import MAY, Right, Role
+from khabar.register.families.urls import family_patterns
 from khabar.register.people.models import Person
 
 pytestmark = pytest.mark.django_db
 PUBLIC = {
     "sign-in", "sign-out", "set_language", "invitation", "second-factor", "ask-second", "passkey-alone", "ask-alone",
-    "door", "begin", "leave", "card", "step", "check", "mine", "consent", "withdraw", "news", "words", "question",
+    "robots", *(str(one.name) for one in family_patterns),
 }  # fmt: skip
 
 
