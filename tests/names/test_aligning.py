@@ -23,7 +23,16 @@ def test_a_part_may_be_missing() -> None:
 
 
 def test_the_family_name_may_come_first() -> None:
-    weights = np.array([[-8.0, -8, 5], [5, -8, -8], [-8, 5, -8]])
-    turn, best, _ = align_either_way(weights, NEVER[:3, :3], NEVER[:3, :3], usual_costs(), 3.0)
+    weights = np.full((5, 5), -1e9)
+    weights[:3, :3] = [[-8.0, -8, 5], [5, -8, -8], [-8, 5, -8]]
+    turn, steps = align_either_way(weights, 3, 3, usual_costs(), 3.0)
     assert turn == 1
-    assert best[3, 3] > 15
+    assert steps[:, :3].tolist() == [[1, 1, 1], [1, 2, 2], [1, 3, 3]]
+    assert steps[:, 3].sum() > 15
+
+
+def test_two_parts_may_be_one_word() -> None:
+    weights = np.full((3, 1), -8.0)
+    weights[2, 0] = 9.0
+    _, steps = align_either_way(weights, 2, 1, usual_costs(), 3.0)
+    assert [(kind, i, j) for kind, i, j, _ in steps.tolist()] == [(5, 2, 1)]

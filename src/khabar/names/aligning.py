@@ -1,6 +1,7 @@
 """The compiled alignment of two rows of tokens, given the weight of every pair of tokens."""
 
 # mypy: disable-error-code="no-untyped-def"
+from math import log
 from typing import NamedTuple
 
 import numpy as np
@@ -8,6 +9,10 @@ from numba import njit
 
 JOINED = 1.0
 """Cost in nats of two words written as one."""
+NEVER = -1e9
+BIT = log(2)
+BACK = ((0, 0), (1, 1), (1, 0), (0, 1), (2, 2), (2, 1), (1, 2))
+"""How many parts of each name a kind of step takes up, by the numbers of `align`."""
 
 
 class Costs(NamedTuple):
@@ -81,25 +86,41 @@ def align(weights, n, m, joined_a, joined_b, costs, best, step):
 
 
 @njit(cache=True, nogil=True)
-def align_either_way(weights, joined_a, joined_b, costs, turned):
+def align_either_way(weights, n, m, costs, turned):
     """The better of both orders: as written, or with the family name of `a` first, at a cost of `turned`.
 
-    Gives how many parts of `a` are put last, and the tables `best` and `step`.
+    `weights[i, j]` of n and m parts, and after them of two neighbours as one word. Gives how many parts of `a` are put
+    last, and the steps: a line each with its kind, how many parts of both come before its end, and its weight in bits.
     """
-    n, m = weights.shape
+    parts, joined_a, joined_b = weights[:n, :m].copy(), np.full((n, m), NEVER), np.full((n, m), NEVER)
+    joined_a[: n - 1] = weights[n:, :m]
+    joined_b[:, : m - 1] = weights[:n, m:]
     best, step, turn = np.zeros((13, 13)), np.zeros((13, 13), np.int8), 0
-    total = align(weights, n, m, joined_a, joined_b, costs, best, step)
-    if n == 1 or m == 1 or weights[0, 0] > 0 or weights[n - 1, m - 1] > 0:
-        return turn, best, step
-    nothing, rolled = np.full((n, m), -1e9), np.empty((n, m))
-    for first in (1, n - 1):
-        for i in range(n):
-            rolled[i] = weights[(i + first) % n]
-        other_best, other_step = np.zeros((13, 13)), np.zeros((13, 13), np.int8)
-        there = align(rolled, n, m, nothing, nothing, costs, other_best, other_step) - turned
-        if there > total:
-            total, turn, best, step = there, first, other_best, other_step
-    return turn, best, step
+    total = align(parts, n, m, joined_a, joined_b, costs, best, step)
+    if n > 1 and m > 1 and parts[0, 0] <= 0 and parts[n - 1, m - 1] <= 0:
+        nothing, rolled = np.full((n, m), NEVER), np.empty((n, m))
+        for first in (1, n - 1):
+            for i in range(n):
+                rolled[i] = parts[(i + first) % n]
+            other_best, other_step = np.zeros((13, 13)), np.zeros((13, 13), np.int8)
+            there = align(rolled, n, m, nothing, nothing, costs, other_best, other_step) - turned
+            if there > total:
+                total, turn, best, step = there, first, other_best, other_step
+    return turn, steps_of(best, step, n, m)
+
+
+@njit(cache=True, nogil=True)
+def steps_of(best, step, n, m):
+    """The steps of an alignment from its tables, first one first."""
+    steps, first = np.empty((n + m, 4)), n + m
+    while n or m:
+        kind = step[n, m]
+        back_n, back_m = BACK[kind]
+        first -= 1
+        steps[first, 0], steps[first, 1], steps[first, 2] = kind, n, m
+        steps[first, 3] = best[n, m] / BIT - best[n - back_n, m - back_m] / BIT
+        n, m = n - back_n, m - back_m
+    return steps[first:]
 
 
 def usual_costs() -> Costs:

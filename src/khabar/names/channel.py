@@ -27,20 +27,20 @@ Floats = NDArray[np.float64]
 class Channel:
     """Tables for the kernels. A letter's code is its place in the alphabet plus one.
 
+    Chunks that some letter emits are numbered; after them come those of 0 to 4 letters that none emits, and last one
+    that goes beyond the end of a token.
+
     `weak[letter]`: whether it is a long vowel. `chance[context, slot]`: probability of a chunk; a context is (letter,
-    class before, next letter) as one number. `slot[letter, chunk]`: where a chunk stands in the letter's contexts, -1
-    for one it never emits. `chunk[code]`: the number of a chunk whose letters are the digits of `code` to the base 32,
-    or -1. `floor[k]`: probability of any k letters that the letter never emits. `swap`: probability that two
-    neighbours change places. `rows[chunk, context]`: the same probabilities the other way round, with those that are
-    never emitted, where `ready[chunk]`; five rows more for chunks of 0 to 4 letters that no letter emits.
-    `lengths[chunk]`: the letters of each.
+    class before, next letter) as one number. `slot[letter, chunk]`: where a chunk stands in the letter's contexts;
+    those that it never emits share a place, by length. `chunk[code]`: the number of a chunk whose letters are the
+    digits of `code` to the base 32. `swap`: probability that two neighbours change places. `rows[chunk, context]`: the
+    same probabilities the other way round, where `ready[chunk]`. `lengths[chunk]`: the letters of each.
     """
 
     weak: NDArray[np.bool_]
-    chance: NDArray[np.float32]
-    slot: NDArray[np.int16]
+    chance: Floats
+    slot: NDArray[np.uint16]
     chunk: NDArray[np.int16]
-    floor: Floats
     swap: float
     rows: NDArray[np.float32]
     ready: NDArray[np.bool_]
@@ -49,9 +49,7 @@ class Channel:
     @property
     def tables(self) -> tuple[object, ...]:
         """The fields in their order, as the kernels take them."""
-        return (
-            self.weak, self.chance, self.slot, self.chunk, self.floor, self.swap, self.rows, self.ready, self.lengths,
-        )  # fmt: skip
+        return (self.weak, self.chance, self.slot, self.chunk, self.swap, self.rows, self.ready, self.lengths)
 
 
 @dataclass(frozen=True, slots=True)

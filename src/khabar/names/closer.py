@@ -52,9 +52,9 @@ def _weights(
         first = ~trie.later[entries]
         trust[owners[first]] = trie.trust[entries[first]]
         if backwards:
-            pair_chances(*asked, *readings, channel.tables, LEAST, chances)
+            pair_chances(*asked, len(parts), *readings, len(tokens), channel.tables, LEAST, chances)
         else:
-            pair_chances(*readings, *asked, channel.tables, LEAST, chances)
+            pair_chances(*readings, len(tokens), *asked, len(parts), channel.tables, LEAST, chances)
     usual = np.array([one.usual[script] for one in parts])
     if backwards:
         chances = chances.T / vocabulary.usual(tokens)[:, None]

@@ -14,12 +14,12 @@ SPARE = 1e-2
 
 
 @njit(cache=True, nogil=True)
-def chunk_number(chunk, letters, start, end):
-    """The number of the chunk letters[start:end], or -1."""
+def chunk_number(chunk, letters, start, end, never):
+    """The number of the chunk letters[start:end]; from `never` on those that no letter emits, by length."""
     code = 0
     for place in range(start, end):
         code = code * 32 + letters[place]
-    return chunk[code] if code < chunk.size else -1
+    return np.int64(chunk[code]) if code < chunk.size else never + end - start
 
 
 @njit(cache=True, nogil=True)
@@ -30,59 +30,145 @@ def context_of(source, n, place, weak, letters):
     return ((source[place] - 1) * 4 + before) * (letters + 1) + after
 
 
+AT_ONCE = 64
+"""Sources whose beginnings are looked at together."""
+
+
+@njit(cache=True, nogil=True)
+def lay_sources(sources, sizes, parts, costs, whole, weak, letters, nodes, ends):
+    """Write the nodes of some sources and give how many: a node is a beginning, with the letter that comes after it.
+
+    `nodes[node]`: the node it grows from, its last letter's context, that letter, and the kinds of sources that begin
+    so (see `kind_of`), as bits. Node 0 is nothing at all; `ends[a]` is the whole of source a. A beginning that the
+    source before has as well is one node.
+    """
+    path = np.zeros(SIZE, np.int64)
+    nodes[0] = 0
+    count, before = 1, 0
+    for a in range(len(sizes)):
+        node, same, kind = 0, True, 1 << kind_of(parts[a], costs[a], whole)
+        nodes[0, 3] |= kind
+        for i in range(sizes[a]):
+            context = context_of(sources[a], sizes[a], i, weak, letters)
+            same = same and i < before and nodes[path[i + 1], 1] == context
+            if not same:
+                nodes[count, 0], nodes[count, 1], nodes[count, 2], nodes[count, 3] = node, context, sources[a, i], 0
+                path[i + 1] = count
+                count += 1
+            node = path[i + 1]
+            nodes[node, 3] |= kind
+        before, ends[a] = sizes[a], node
+    return count
+
+
+@njit(cache=True, nogil=True)
+def kind_of(part, cost, whole):
+    """The kind of a reading: 1 for one that is not the first of its part, and 2 for two neighbours as one word."""
+    return (cost < 0.0) + 2 * (part >= whole)
+
+
 @njit(cache=True, nogil=True)
 def pair_chances(
     sources,
     source_sizes,
     source_parts,
     source_costs,
+    source_whole,
     targets,
     target_sizes,
     target_parts,
     target_costs,
+    target_whole,
     tables,
     least,
     chances,
 ):
     """Raise `chances[source part, target part]` to the likeliest way in which a reading of one writes one of the other.
 
-    The first reading of a part has cost 0.0; two that are not first are not paired. What is less than `least` is left.
+    The first reading of a part has cost 0.0; two that are not first are not paired, nor are two of which each is two
+    neighbours as one word: the parts from `whole` up. What is less than `least` is left.
+
+    Sources and targets that begin as the one before them are only looked at where they end otherwise.
     """
-    weak, chance, slot, chunk, floor, swap = tables[:6]
-    ahead, ids = np.zeros((SIZE, SIZE)), np.zeros((SIZE, CHUNK + 1), np.int64)
-    contexts = np.zeros((len(source_sizes), SIZE), np.int64)
-    for a in range(len(source_sizes)):
-        for i in range(source_sizes[a]):
-            contexts[a, i] = context_of(sources[a], source_sizes[a], i, weak, slot.shape[0])
-    for b in range(len(target_sizes)):
-        m, target = target_sizes[b], targets[b]
-        for j in range(m + 1):
-            for k in range(min(CHUNK, m - j) + 1):
-                ids[j, k] = chunk_number(chunk, target, j, j + k)
-        for a in range(len(source_sizes)):
-            n, source = source_sizes[a], sources[a]
-            if (source_costs[a] < 0.0 and target_costs[b] < 0.0) or n > 2 * m + 2 or m > CHUNK * n:
-                continue
-            ahead[0, :] = 0.0
-            ahead[0, 0] = 1.0
-            for i in range(n):
-                context, letter, total = contexts[a, i], source[i] - 1, 0.0
-                ahead[i + 1, : m + 1] = 0.0
-                for j in range(m + 1):
-                    here = ahead[i, j]
-                    if here < least * SPARE:
-                        continue
-                    total += here
-                    for k in range(min(CHUNK, m - j) + 1):
-                        place = slot[letter, ids[j, k]] if ids[j, k] >= 0 else -1
-                        ahead[i + 1, j + k] += here * (chance[context, place] if place >= 0 else floor[k])
-                if total < least:
-                    break
-                if i and swap > 0.0 and source[i] != source[i - 1]:
-                    for j in range(2, m + 1):
-                        if source[i] == target[j - 2] and source[i - 1] == target[j - 1]:
-                            ahead[i + 1, j] += ahead[i - 1, j - 2] * swap
-            if total >= least and ahead[n, m] >= least:
-                found = ahead[n, m] * np.exp(source_costs[a] + target_costs[b])
-                if found > chances[source_parts[a], target_parts[b]]:
-                    chances[source_parts[a], target_parts[b]] = found
+    longest = min(AT_ONCE, len(source_sizes)) * (SIZE - 2) + 1
+    nodes, rows = np.empty((longest, 4), np.int64), np.empty((longest, SIZE))
+    ready, alive = np.empty(longest, np.int64), np.empty(longest, np.int8)
+    ids, ends = np.empty((SIZE, CHUNK + 1), np.int64), np.empty(AT_ONCE, np.int64)
+    for first in range(0, len(source_sizes), AT_ONCE):
+        few = slice(first, min(first + AT_ONCE, len(source_sizes)))
+        count = lay_sources(
+            sources[few],
+            source_sizes[few],
+            source_parts[few],
+            source_costs[few],
+            source_whole,
+            tables[0],
+            tables[2].shape[0],
+            nodes,
+            ends,
+        )
+        ready[:count] = 0
+        for b in range(len(target_sizes)):
+            m, target = target_sizes[b], targets[b]
+            same = 0
+            if b:
+                while same < min(m, target_sizes[b - 1]) and target[same] == targets[b - 1, same]:
+                    same += 1
+            kind = kind_of(target_parts[b], target_costs[b], target_whole)
+            wanted = 0
+            for other in range(4):
+                wanted |= (kind & other == 0) << other
+            follow(nodes[:count], target, m, same if b else -1, wanted, tables, least, ids, ready, alive, rows)
+            for a in range(few.stop - few.start):
+                n, end = source_sizes[first + a], ends[a]
+                part, cost = source_parts[first + a], source_costs[first + a]
+                if not n or n > 2 * m + 2 or m > CHUNK * n or not wanted >> kind_of(part, cost, source_whole) & 1:
+                    continue
+                if alive[end] and rows[end, m] >= least:
+                    found = rows[end, m] * np.exp(cost + target_costs[b])
+                    if found > chances[part, target_parts[b]]:
+                        chances[part, target_parts[b]] = found
+
+
+@njit(cache=True, nogil=True)
+def follow(nodes, target, m, same, wanted, tables, least, ids, ready, alive, rows):
+    """Write `rows[node, j]`: how likely the letters up to a node write the first j letters of the target.
+
+    Only nodes with `wanted` kinds are looked at, and of those whose letters before are too unlikely none: `alive[node]`
+    is 0 for them, 1 for one after which nothing is likely enough, else 2. The first `same` letters are those of the
+    target before, -1 when there was none; of `rows[node]` the first `ready[node]` hold.
+    """
+    _, chance, slot, chunk, swap = tables[:5]
+    beyond = slot.shape[1] - 1
+    for j in range(m + 1):
+        for k in range(max(0, same + 1 - j), CHUNK + 1):
+            ids[j, k] = chunk_number(chunk, target, j, j + k, beyond - CHUNK - 1) if j + k <= m else beyond
+    rows[0, 1 : m + 1] = 0.0
+    rows[0, 0], alive[0] = 1.0, 2
+    for node in range(1, len(nodes)):
+        before, context, letter, kinds = nodes[node]
+        have = min(ready[node], same + 1)
+        ready[node] = have
+        if not kinds & wanted or alive[before] < 2:
+            alive[node] = 0
+            continue
+        row, last, emits, where = rows[node], rows[before], chance[context], slot[letter - 1]
+        crossing = swap > 0.0 and before > 0 and letter != nodes[before, 2]
+        total = zero = one = two = three = 0.0
+        for j in range(have):
+            total += row[j] if row[j] >= least * SPARE else 0.0
+        for j in range(max(0, have - CHUNK), m + 1):
+            here, four = last[j], 0.0
+            if here >= least * SPARE:
+                zero += here * emits[where[ids[j, 0]]]
+                one += here * emits[where[ids[j, 1]]]
+                two += here * emits[where[ids[j, 2]]]
+                three += here * emits[where[ids[j, 3]]]
+                four += here * emits[where[ids[j, 4]]]
+            if j >= have:
+                if crossing and j > 1 and letter == target[j - 2] and nodes[before, 2] == target[j - 1]:
+                    zero += rows[nodes[before, 0], j - 2] * swap
+                row[j] = zero
+                total += zero if zero >= least * SPARE else 0.0
+            zero, one, two, three = one, two, three, four
+        ready[node], alive[node] = m + 1, 2 if total >= least else 1

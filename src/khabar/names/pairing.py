@@ -3,36 +3,36 @@
 from functools import lru_cache
 from math import log
 
-import numpy as np
-from numpy.typing import NDArray
-
-from khabar.names.aligning import align_either_way, usual_costs
+from khabar.names.aligning import BACK, align_either_way, usual_costs
 from khabar.names.comparison import How, Step
+from khabar.names.laying import Side, side
 from khabar.names.parsing import Placed, usual_roles
 from khabar.names.tokens import content, token
-from khabar.names.weighing import Side, side, weigh
+from khabar.names.weighing import weigh
 
-Floats = NDArray[np.float64]
 TURNED = 3.0
 """Cost in nats of reading a name as family name first."""
 USUAL = usual_costs()
-BACK = {1: (1, 1), 2: (1, 0), 3: (0, 1), 4: (2, 2), 5: (2, 1), 6: (1, 2)}
-"""How many parts of each name a kind of step takes up, by the numbers of `align`."""
 
 
 def aligned(a: str, b: str) -> tuple[Step, ...]:
     """The steps of the best alignment of two names; the same with the names changed over."""
-    if b < a:
-        return tuple(Step(step.b, step.a, step.weight, step.how, step.role) for step in aligned(b, a))
-    left, ours = _read(a)
-    right, theirs = _read(b)
+    changed = b < a
+    left, ours = _read(b if changed else a)
+    right, theirs = _read(a if changed else b)
     if not left or not right:
         return ()
-    turn, best, how = align_either_way(*weigh(ours, theirs), USUAL, TURNED)
-    steps = _traced(turned(left, turn), right, best, how)
+    turn, lines = align_either_way(weigh(ours, theirs), len(left), len(right), USUAL, TURNED)
+    left = turned(left, turn)
+    steps: list[Step] = []
+    for kind, i, j, weight in lines.tolist():
+        back_i, back_j = BACK[int(kind)]
+        steps += _steps(int(kind), left[int(i) - back_i : int(i)], right[int(j) - back_j : int(j)], weight)
     if turn:
         first = steps[0]
         steps[0] = Step(first.a, first.b, first.weight - TURNED / log(2), first.how, first.role)
+    if changed:
+        return tuple([Step(step.b, step.a, step.weight, step.how, step.role) for step in steps])
     return tuple(steps)
 
 
@@ -51,30 +51,15 @@ def _read(name: str) -> tuple[tuple[Placed, ...], Side]:
     return parts, side([token(one.unit) for one in parts])
 
 
-def _traced(left: tuple[Placed, ...], right: tuple[Placed, ...], best: Floats, how: NDArray[np.int8]) -> list[Step]:
-    """The steps of an alignment, from its tables."""
-    i, j = len(left), len(right)
-    best_in_bits, kinds = (best / log(2)).tolist(), how.tolist()
-    steps: list[Step] = []
-    while i or j:
-        kind = kinds[i][j]
-        back_i, back_j = BACK[kind]
-        weight = best_in_bits[i][j] - best_in_bits[i - back_i][j - back_j]
-        steps.extend(_steps(kind, left[i - back_i : i], right[j - back_j : j], weight))
-        i, j = i - back_i, j - back_j
-    steps.reverse()
-    return steps
-
-
 def _steps(kind: int, left: tuple[Placed, ...], right: tuple[Placed, ...], weight: float) -> list[Step]:
-    """One step of the table in words, the later part first where two parts were swapped."""
+    """One step of an alignment in words, two of them where neighbours are swapped."""
     if kind == 4:
         pairs = [(left[0], right[1]), (left[1], right[0])]
-        return [Step(x.text, y.text, weight / 2, How.SWAPPED, x.role) for x, y in reversed(pairs)]
+        return [Step(x.text, y.text, weight / 2, How.SWAPPED, x.role) for x, y in pairs]
     role = (left or right)[-1].role
     if kind == 1:
         same = left[0].unit.form == right[0].unit.form
         agreeing = How.SAME if same else How.SPELLING if weight > 0 else How.DIFFERENT
         return [Step(left[0].text, right[0].text, weight, agreeing, role)]
-    a, b = (" ".join(one.text for one in side) for side in (left, right))
+    a, b = (" ".join([one.text for one in side]) for side in (left, right))
     return [Step(a, b, weight, How.MISSING if kind in (2, 3) else How.JOINED, role)]

@@ -38,18 +38,21 @@ def _packed(
     contexts: Contexts, chunks: list[str], emitted: np.ndarray, chance: Floats, target: str, swap: float
 ) -> Channel:
     """Keep for each letter only the chunks that it emits."""
-    slot = np.full(emitted.shape, -1, np.int16)
-    width = len(chance) // len(slot)
-    packed = np.zeros((len(chance), int(emitted.sum(1).max())), np.float32)
+    width, most = len(chance) // len(emitted), int(emitted.sum(1).max())
+    lengths = np.array([len(chunk) for chunk in chunks] + list(range(CHUNK + 1)))
+    slot = np.full((len(emitted), len(lengths) + 1), most + CHUNK + 1, np.uint16)
+    slot[:, :-1] = most + lengths
+    packed = np.zeros((len(chance), most + CHUNK + 2))
+    packed[:, most:-1] = _FLOOR * by_length()
     for letter, row in enumerate(emitted):
         own = np.flatnonzero(row)
         slot[letter, own] = np.arange(len(own))
         block = slice(letter * width, (letter + 1) * width)
-        packed[block, : len(own)] = chance[block][:, own]
-    codes = np.full(BASE ** max(map(len, chunks)), -1, np.int16)
-    for number, chunk in enumerate(chunks):
-        codes[code(chunk, target)] = number
-    lengths = np.array([len(chunk) for chunk in chunks] + list(range(CHUNK + 1)))
+        packed[block, : len(own)] = chance[block][:, own].astype(np.float32)
+    number = np.arange(BASE ** max(map(len, chunks)))
+    codes = (len(chunks) + (number[:, None] >= BASE ** np.arange(CHUNK)).sum(1)).astype(np.int16)
+    for at, chunk in enumerate(chunks):
+        codes[code(chunk, target)] = at
     rows, ready = np.zeros((len(lengths), len(chance)), np.float32), np.zeros(len(lengths), np.bool_)
     weak = np.array([False, *(letter in contexts.weak for letter in contexts.letters)])
-    return Channel(weak, packed, slot, codes, _FLOOR * by_length(), swap, rows, ready, lengths)
+    return Channel(weak, packed, slot, codes, swap, rows, ready, lengths)

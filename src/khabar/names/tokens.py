@@ -13,6 +13,8 @@ MOST = 12
 """Parts of a name that are compared; what comes after them is not looked at."""
 HEAD = 2000
 """Characters of a name that are looked at."""
+ARTICLES = {"arabic": "ال", "latin": "al"}
+"""The article as it stands within a word."""
 _BEFORE = {"arabic": "سالم", "latin": "Salim"}
 """A plain name for another to stand behind."""
 
@@ -91,4 +93,4 @@ def merged(a: Token, b: Token) -> Token | None:
     if a[0] != b[0]:
         return None
     first, second = a[1][0][0], b[1][0][0]
-    return a[0], ((first + second, 0.0), (first + ("ال" if a[0] == "arabic" else "al") + second, 0.0))
+    return a[0], ((first + second, 0.0), (first + ARTICLES[a[0]] + second, 0.0))

@@ -71,7 +71,8 @@ class Trie:
             np.empty(size, np.int32),
             np.empty((size, 2), np.int32),
         )
-        walking.lay_beginnings(self.letters, self.sizes, self.shared, channel.chunk, channel.slot.shape[1], *nodes)
+        never = len(channel.lengths) - CHUNK - 1
+        walking.lay_beginnings(self.letters, self.sizes, self.shared, channel.chunk, never, *nodes)
         return nodes
 
 

@@ -49,17 +49,13 @@ def lay_nodes(letters, sizes, shared, weak, contexts, depths, ends, entries):
 @njit(cache=True, nogil=True)
 def row_of(letters, start, end, tables):
     """The number of the chunk letters[start:end] with its row of `rows` made ready; chunks never emitted share one."""
-    _, chance, slot, chunk, floor, _, rows, ready, _ = tables
-    number = chunk_number(chunk, letters, start, end)
-    if number < 0:
-        number = slot.shape[1] + end - start
+    _, chance, slot, chunk, _, rows, ready, _ = tables
+    number = chunk_number(chunk, letters, start, end, len(ready) - CHUNK - 1)
     if not ready[number]:
-        rows[number] = floor[end - start]
         width = len(chance) // len(slot)
-        for letter in range(len(slot) if number < slot.shape[1] else 0):
-            if slot[letter, number] >= 0:
-                for context in range(letter * width, (letter + 1) * width):
-                    rows[number, context] = chance[context, slot[letter, number]]
+        for letter in range(len(slot)):
+            for context in range(letter * width, (letter + 1) * width):
+                rows[number, context] = chance[context, slot[letter, number]]
         ready[number] = True
     return number
 
@@ -89,7 +85,7 @@ def as_sources(nodes, skipped, target, m, tables, least, entries, chances):
     An entry for which `skipped` is true is left out.
     """
     contexts, depths, ends, finished = nodes
-    swap, rows, alphabet = tables[5], tables[6], len(tables[0])
+    swap, rows, alphabet = tables[4], tables[5], len(tables[0])
     where = np.zeros((SIZE, CHUNK + 1), np.int64)
     for j in range(m + 1):
         for k in range(min(CHUNK, m - j) + 1):
@@ -159,10 +155,10 @@ def crossed(first, second, target, j):
 
 
 @njit(cache=True, nogil=True)
-def lay_beginnings(letters, sizes, shared, chunk, extra, chunks, depths, ends, entries):
+def lay_beginnings(letters, sizes, shared, chunk, never, chunks, depths, ends, entries):
     """Write the beginnings of sorted entries, each before those that begin like it; give how many.
 
-    `chunks[node, k]` numbers the last k letters of one, from `extra` those that no letter emits, `depths` says how many
+    `chunks[node, k]` numbers the last k letters of one, from `never` those that no letter emits, `depths` says how many
     letters it has, `ends` which node comes after those that begin like it, `entries` which entries are no longer.
     """
     last, deepest, at = np.zeros(SIZE, np.int64), 0, 0
@@ -171,8 +167,7 @@ def lay_beginnings(letters, sizes, shared, chunk, extra, chunks, depths, ends, e
             ends[last[depth]] = at
         for depth in range(shared[entry] + 1, sizes[entry] + 1):
             for k in range(min(CHUNK, depth) + 1):
-                number = chunk_number(chunk, letters[entry], depth - k, depth)
-                chunks[at, k] = number if number >= 0 else extra + k
+                chunks[at, k] = chunk_number(chunk, letters[entry], depth - k, depth, never)
             depths[at] = depth
             entries[at] = entry, entry
             last[depth] = at
@@ -192,13 +187,12 @@ def as_targets(beginnings, skipped, source, n, tables, least, entries, chances):
     An entry for which `skipped` is true is left out.
     """
     chunks, depths, ends, finished = beginnings
-    weak, chance, slot, _, floor, _, _, _, lengths = tables
+    weak, chance, slot, lengths = tables[0], tables[1], tables[2], tables[7]
     emitted = np.zeros((SIZE, len(lengths)))
     for i in range(n):
         context, letter = context_of(source, n, i, weak, len(weak) - 1), source[i] - 1
         for number in range(len(lengths)):
-            place = slot[letter, number] if number < slot.shape[1] else -1
-            emitted[i, number] = chance[context, place] if place >= 0 else floor[lengths[number]]
+            emitted[i, number] = chance[context, slot[letter, number]]
     ahead, totals = np.zeros((SIZE, SIZE)), np.zeros(SIZE)
     ahead[0, 0] = totals[0] = 1.0
     for i in range(n):
