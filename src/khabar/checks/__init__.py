@@ -4,6 +4,7 @@
 - `align(...)` -> what a newer edition of a list added, changed and left out
 - `contradictions(...)` -> what can't all be true, each with the claims or values it rests on
 - `check_releases(rows)`, `release_counts(checked)` -> a release list held against what else is recorded of its people
+- `compare_figures(one, other)` -> a verdict on two published figures, in four fixed words
 - `best_name(stated)`, `best_date(stated)`, `best_text(stated)` -> the value to show first, and every other one
 
 `khabar.checks.copied` finds lists that are not independent of each other.
@@ -13,6 +14,7 @@ from khabar.checks.best_known import Best, Stated, best_date, best_name, best_te
 from khabar.checks.contradictions import Conflict, Finding, contradictions
 from khabar.checks.editions import Alignment, Line, align, line_of
 from khabar.checks.fate import Fate, FateState, fate
+from khabar.checks.figures import Check, Counted, Verdict, Why, compare_figures
 from khabar.checks.releases import Checked, Listed, Recorded, check_release, check_releases, release_counts
 from khabar.checks.told import Told
 from khabar.checks.whereabouts import Whereabouts, WhereState, whereabouts
@@ -20,8 +22,10 @@ from khabar.checks.whereabouts import Whereabouts, WhereState, whereabouts
 __all__ = [
     "Alignment",
     "Best",
+    "Check",
     "Checked",
     "Conflict",
+    "Counted",
     "Fate",
     "FateState",
     "Finding",
@@ -30,14 +34,17 @@ __all__ = [
     "Recorded",
     "Stated",
     "Told",
+    "Verdict",
     "WhereState",
     "Whereabouts",
+    "Why",
     "align",
     "best_date",
     "best_name",
     "best_text",
     "check_release",
     "check_releases",
+    "compare_figures",
     "contradictions",
     "fate",
     "line_of",
