@@ -7,8 +7,21 @@ from elsewhere, and takes the page's own text colour.
 from khabar.charts.bars import Bar, bars
 from khabar.charts.curve import curve
 from khabar.charts.histogram import histogram
+from khabar.charts.ranges import Range, ranges
 from khabar.charts.squares import squares
 from khabar.charts.timeline import Lane, Stretch, timeline
 from khabar.charts.waterfall import waterfall
 
-__all__ = ["Bar", "Lane", "Stretch", "bars", "curve", "histogram", "squares", "timeline", "waterfall"]
+__all__ = [
+    "Bar",
+    "Lane",
+    "Range",
+    "Stretch",
+    "bars",
+    "curve",
+    "histogram",
+    "ranges",
+    "squares",
+    "timeline",
+    "waterfall",
+]

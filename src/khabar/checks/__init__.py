@@ -16,10 +16,11 @@ from khabar.checks.editions import Alignment, Line, align, line_of
 from khabar.checks.fate import Fate, FateState, fate
 from khabar.checks.figures import Check, Counted, Verdict, Why, compare_figures
 from khabar.checks.releases import Checked, Listed, Recorded, check_release, check_releases, release_counts
-from khabar.checks.told import Told
+from khabar.checks.told import OF_DEATH, Told
 from khabar.checks.whereabouts import Whereabouts, WhereState, whereabouts
 
 __all__ = [
+    "OF_DEATH",
     "Alignment",
     "Best",
     "Check",

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "khabar.register.people",
     "khabar.register.intake",
     "khabar.register.events",
+    "khabar.register.press",
     "khabar.register.analysis",
     "khabar.register.families",
 ]

@@ -35,6 +35,7 @@ class Right(StrEnum):
     FAMILIES = "families"
     ANALYSE = "analyse"
     PUBLISH = "publish"
+    PUBLISH_PEOPLE = "publish people"
     KEEP_LISTS = "keep lists"
     ADMINISTER = "administer"
     OWN_ACCOUNT = "own account"
@@ -50,6 +51,7 @@ MAY: dict[Right, frozenset[Role]] = {
     Right.FAMILIES: frozenset({Role.CASE_WORKER, Role.SENIOR, Role.ADMINISTRATOR}),
     Right.ANALYSE: frozenset({Role.ANALYST, Role.ADMINISTRATOR}),
     Right.PUBLISH: frozenset({Role.EDITOR, Role.ADMINISTRATOR}),
+    Right.PUBLISH_PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Right.KEEP_LISTS: frozenset({Role.ADMINISTRATOR}),
     Right.ADMINISTER: frozenset({Role.ADMINISTRATOR}),
 }
