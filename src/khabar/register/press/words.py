@@ -1,0 +1,40 @@
+"""How figures are put into words, in the language of the page."""
+
+from typing import Protocol
+
+from django.utils.translation import gettext as _
+
+from khabar.register.press.counts import COUNTS
+
+
+class HasBounds(Protocol):
+    """What has a least and a most."""
+
+    @property
+    def low(self) -> int | None: ...
+    @property
+    def high(self) -> int | None: ...
+
+
+def bounds(figure: HasBounds) -> str:
+    """A range in words. Ex: "200 to 900", "476", "at least 476", "at most 90"."""
+    low, high = figure.low, figure.high
+    if low is not None and high is not None:
+        return f"{low:,}" if low == high else _("%(low)s to %(high)s") % {"low": f"{low:,}", "high": f"{high:,}"}
+    if low is not None:
+        return _("at least %(n)s") % {"n": f"{low:,}"}
+    return _("at most %(n)s") % {"n": f"{high:,}"} if high is not None else _("not said")
+
+
+def period(since: str, until: str) -> str:
+    """A period in words. Ex: "from 2022-04-30 to 2022-05-11", "until 2022-05-11"; "" when nothing is said."""
+    if since and until:
+        return since if since == until else _("from %(since)s to %(until)s") % {"since": since, "until": until}
+    if since:
+        return _("since %(day)s") % {"day": since}
+    return _("until %(day)s") % {"day": until} if until else ""
+
+
+def counted(counts: str) -> str:
+    """What is counted. Ex: "people released"."""
+    return str(COUNTS.get(counts, counts))
