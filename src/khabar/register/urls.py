@@ -1,4 +1,4 @@
-"""Every address of the register. All but signing in and the pages of families ask for a signed-in user."""
+"""Every address. All but signing in, the pages of families and what was published ask for a signed-in user."""
 
 from django.urls import include, path
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("notes/", include(family_patterns)),
     path("enquiries/", include(casework_patterns)),
     path("facilities/", include("khabar.register.events.urls")),
+    path("press/", include("khabar.register.press.urls")),
+    path("public/", include("khabar.register.press.public.urls")),
     path("intake/", include("khabar.register.intake.urls")),
     path("documents/", include("khabar.register.documents.urls")),
     path("", include(source_patterns)),

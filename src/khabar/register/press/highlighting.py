@@ -1,0 +1,66 @@
+"""An article's text with what was found in it, marked at its characters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from khabar.register.press.models import Finding, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A finding with its number on the page, in the order of the text."""
+
+    number: int
+    finding: Finding
+
+
+@dataclass(slots=True)
+class Piece:
+    """Characters in which nothing begins or ends: within which statement, within which other finding.
+
+    `begins` and `ends` are the findings of which these are the first and the last characters.
+    """
+
+    text: str
+    said: Finding | None = None
+    marked: Finding | None = None
+    begins: list[Numbered] = field(default_factory=list)
+    ends: list[Numbered] = field(default_factory=list)
+
+
+def numbered(findings: Sequence[Finding]) -> list[Numbered]:
+    """Findings in the order of the text, with the numbers that the page gives them."""
+    ordered = sorted(findings, key=lambda one: (one.start, -one.end, one.pk))
+    return [Numbered(number, one) for number, one in enumerate(ordered, 1)]
+
+
+def paragraphs(text: str, findings: Sequence[Numbered]) -> list[list[Piece]]:
+    """The text, paragraph by paragraph, cut wherever a finding begins or ends; empty ones are left out.
+
+    No character is lost: the pieces of a paragraph, joined, are the paragraph.
+    """
+    cuts = {0, len(text)} | {at for one in findings for at in (one.finding.start, one.finding.end)}
+    cuts |= {at for at, letter in enumerate(text) if letter == "\n"}
+    cuts |= {at + 1 for at, letter in enumerate(text) if letter == "\n"}
+    places = sorted(at for at in cuts if 0 <= at <= len(text))
+    found: list[list[Piece]] = [[]]
+    for start, end in pairwise(places):
+        if text[start:end] == "\n":
+            found.append([])
+            continue
+        found[-1].append(_piece(text[start:end], start, end, findings))
+    return [pieces for pieces in found if any(piece.text.strip() for piece in pieces)]
+
+
+def _piece(text: str, start: int, end: int, findings: Sequence[Numbered]) -> Piece:
+    around = [one for one in findings if one.finding.start <= start and end <= one.finding.end]
+    said = [one.finding for one in around if one.finding.kind == Kind.STATEMENT]
+    others = [one.finding for one in around if one.finding.kind != Kind.STATEMENT]
+    return Piece(
+        text,
+        said[-1] if said else None,
+        others[-1] if others else None,
+        [one for one in around if one.finding.start == start],
+        [one for one in around if one.finding.end == end],
+    )

@@ -1,0 +1,1 @@
+"""Pages for everybody: what people published, and nothing of the register beside it."""
