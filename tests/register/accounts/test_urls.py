@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 PUBLIC = {
     "sign-in", "sign-out", "set_language", "invitation", "second-factor", "ask-second", "passkey-alone", "ask-alone",
     "robots", *(str(one.name) for one in family_patterns),
+    "public", "public-atom", "public-json", "public-thing", "cite", "recommend", "no-mail",
 }  # fmt: skip
 
 

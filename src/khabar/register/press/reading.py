@@ -25,7 +25,7 @@ def texts() -> QuerySet[Document]:
     """The documents with paragraphs, the latest first, with how many suggestions wait in each."""
     whole = Document.objects.filter(intake__is_done=True, intake__paragraphs__gt=0, intake__undo_began_at=None)
     waiting = Count("article__findings", filter=Q(article__findings__state=State.OPEN))
-    return whole.select_related("source", "article").annotate(waiting=waiting)
+    return whole.select_related("source", "article").annotate(waiting=waiting).order_by("-received_at", "-pk")
 
 
 def text_of(document: Document) -> str:
