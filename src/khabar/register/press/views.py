@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from khabar.model import BadInput
 from khabar.readers import ReadOptions
+from khabar.register.accounts.budgets import DOCUMENTS, within
 from khabar.register.accounts.roles import Right, may, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.documents.histories import HISTORIES, latest
@@ -83,6 +84,7 @@ def read(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @needs(Right.READ)
+@within(DOCUMENTS, "public_id")
 @require_safe
 def article(request: HttpRequest, public_id: str) -> HttpResponse:
     """One article: what it says of itself, its text with every finding at its characters, and what was made of them."""
