@@ -15,7 +15,4 @@ OFF = _("If you want no such mail, ever, open this page: %(off)s")
 
 def add_kind() -> None:
     """Say so; called once by `ready`."""
-    from django.utils.text import format_lazy
-
-    text = format_lazy("{}\n\n{}\n\n{}\n{}\n", HELLO, PAGE, WHO, OFF)
-    KINDS[KIND] = Kind(SUBJECT, text, receiver_of)
+    KINDS[KIND] = Kind(SUBJECT, (HELLO, PAGE, WHO, OFF), receiver_of)
