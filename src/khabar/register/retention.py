@@ -15,7 +15,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
-from khabar.register.accounts.models import INVITATION_LIFE, Invitation, SignIn
+from khabar.register.accounts.models import DRAFT_LIFE, INVITATION_LIFE, Draft, Invitation, SignIn
 from khabar.register.analysis.models import LinkRun
 from khabar.register.backup.names import PENDING, prefix
 from khabar.register.chosen import Chosen, choices
@@ -60,6 +60,7 @@ def _rows(now: datetime, chosen: Chosen) -> dict[str, int]:
         "sessions": Session.objects.filter(expire_date__lt=now),
         "sign_ins": SignIn.objects.filter(at__lt=signed_in_until).exclude(session_key__in=alive),
         "invitations": Invitation.objects.filter(at__lt=now - INVITATION_LIFE),
+        "drafts": Draft.objects.filter(at__lt=now - DRAFT_LIFE),
         "tries": AccessAttempt.objects.filter(attempt_time__lt=tries_end),
         "failures": AccessFailureLog.objects.filter(attempt_time__lt=tries_end),
     }

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "khabar.register.mail",
     "khabar.register.documents",
     "khabar.register.people",
+    "khabar.register.review",
     "khabar.register.intake",
     "khabar.register.events",
     "khabar.register.press",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("", include("khabar.register.people.urls")),
     path("", include("khabar.register.analysis.urls")),
+    path("review/", include("khabar.register.review.urls")),
     path("notes/", include(family_patterns)),
     path("enquiries/", include(casework_patterns)),
     path("facilities/", include("khabar.register.events.urls")),

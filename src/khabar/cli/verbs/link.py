@@ -4,7 +4,8 @@ With FILEs: link lists without a register and write records.parquet, pairs.parqu
 report.html to --out DIR, and index/, by which later lists are matched without linking everything again (--against DIR).
 Without FILEs: link what the register holds; persons follow from it. Only what is new or changed since the last run is
 looked at, unless everything is asked for (--anew, or another recipe or threshold); --propose only shows what would
-change, and leaves it to somebody to accept or reject on the page of link runs.
+change, and leaves it to somebody to accept or reject on the page of link runs; --checked only tells what people judged
+of pairs that were drawn by chance on that page.
 """
 
 import argparse
@@ -40,6 +41,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--propose", action="store_true", help="change nobody: compute the run and say what would change"
     )
+    parser.add_argument(
+        "--checked", action="store_true", help="link nothing: say how good the linkage is, by pairs drawn and judged"
+    )
     add_register(parser)
     add_json(parser)
 
@@ -55,10 +59,10 @@ def run(args: argparse.Namespace) -> int:
             "there is no FILE to link. Name the lists, or leave --out and --against away to link the register.",
             exit_code=2,
         )
-    for name in ("anew", "propose"):
+    for name in ("anew", "propose", "checked"):
         if args.files and getattr(args, name):
-            raise BadInput(f"--{name} is for linking the register. Leave it away to link FILEs.", exit_code=2)
-    return _files(args) if args.files else _register(args)
+            raise BadInput(f"--{name} is about the register. Leave it away to link FILEs.", exit_code=2)
+    return _files(args) if args.files else _checked(args) if args.checked else _register(args)
 
 
 def _files(args: argparse.Namespace) -> int:
@@ -117,6 +121,31 @@ def _register(args: argparse.Namespace) -> int:
     if args.propose:
         tell("Nothing was changed. Accept or reject it on the page of link runs.")
     return 0
+
+
+def _checked(args: argparse.Namespace) -> int:
+    """Precision and recall by judged pairs, or why nothing is said of them (then the exit code is 1)."""
+    from khabar.register.opening import open_register
+
+    open_register(args.register)
+    from khabar.register.review.sampling import checked
+
+    found = checked()
+    if found is None:
+        raise BadInput("no pairs have been drawn to check the linkage. Draw them on the page of the latest link run.")
+    told = found.quality
+    shares = {"precision": told.precision, "recall of the pairs kept": told.recall}
+    if args.json:
+        said = {name: share and share._asdict() for name, share in shares.items()}
+        tell_json({**said, "judged": told.judged, "left": found.left, "refused": list(told.refused)})
+    else:
+        rows = [(name, f"{one.median:.3f} ({one.low:.3f} to {one.high:.3f})") for name, one in shares.items() if one]
+        table(("what", "95 % interval"), [*rows, ("pairs judged", told.judged), ("pairs not judged yet", found.left)])
+        if told.refused:
+            tell(f"Nothing is said of precision and recall: {', '.join(told.refused)}.")
+        if not found.is_current:
+            tell("The sample was drawn before the latest link run.")
+    return 1 if told.refused else 0
 
 
 def _recipe(args: argparse.Namespace) -> dict[str, Any] | None:

@@ -12,6 +12,7 @@ from khabar.register.accounts.versions import Versioned
 from khabar.register.verbatim import VerbatimJSONField
 
 INVITATION_LIFE = timedelta(hours=72)
+DRAFT_LIFE = timedelta(days=30)
 
 
 class User(AbstractUser, Versioned):
@@ -183,3 +184,21 @@ class Budget(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.spent}"
+
+
+class Draft(models.Model):
+    """What a user typed into a form and has not sent yet, kept so that a lost session loses nothing; for a month.
+
+    `form` names the form and what it is about ("review 12-345"); `texts` are its fields.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    form = models.CharField(max_length=120)
+    texts = VerbatimJSONField(default=dict)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "form"], name="one_draft_a_form")]
+
+    def __str__(self) -> str:
+        return f"draft {self.pk}"

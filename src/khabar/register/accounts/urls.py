@@ -5,7 +5,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.i18n import set_language
 
-from khabar.register.accounts import administration, confirming, signing_in, views
+from khabar.register.accounts import administration, confirming, drafts, signing_in, views
 from khabar.register.accounts.confirming import without_factor
 from khabar.register.accounts.factors import views as factors
 from khabar.register.accounts.password import password
@@ -24,6 +24,7 @@ urlpatterns = [
     path("account/confirm/", confirming.confirm, name="confirm"),
     path("account/confirm/ask/", confirming.ask_confirm, name="ask-confirm"),
     path("account/password/", password, name="password"),
+    path("account/draft/", drafts.keep, name="keep-draft"),
     path("account/sessions/end/", views.end_own_sessions, name="end-own-sessions"),
     path("account/factors/", factors.factors, name="factors"),
     path("account/factors/app/", factors.app, name="app"),

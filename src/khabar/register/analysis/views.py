@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from khabar.model import BadInput
@@ -18,9 +20,17 @@ from khabar.register.analysis.models import LinkRun, RunState
 from khabar.register.documents.models import Document, Standing
 from khabar.register.home import Busy
 from khabar.register.people.models import Membership, Person
+from khabar.register.review.sampling import checked
 
 SHOWN = 50
 """Merges and splits that a page shows of each."""
+
+REFUSED: dict[str, Promise] = {
+    "few": _("fewer than 50 of the pairs drawn have been judged"),
+    "few in a stratum": _("of some range of probability fewer than 5 have been judged"),
+    "unsure": _("of more than a fifth of the pairs nobody could tell, and these may be the hard ones"),
+}
+"""Why nothing is said of precision and recall."""
 
 
 def _look_after() -> None:
@@ -62,8 +72,13 @@ def _run(request: HttpRequest, found: LinkRun, refusal: str = "") -> HttpRespons
     splits = found.changes.get("splits", [])[:SHOWN]
     known = _persons({person for persons in merges for person in persons} | {person for person, *_parts in splits})
     names = _names({record for _person, *parts in splits for part in parts for record in part})
+    counts = found in in_force()
+    quality = checked() if counts else None
     context = {
         "run": found,
+        "counts": counts,
+        "checked": quality,
+        "checked_refused": [REFUSED[why] for why in quality.quality.refused] if quality else [],
         "is_open": found.state in (RunState.WAITING, RunState.RUNNING),
         "is_proposed": found.state == RunState.PROPOSED,
         "may_be_taken_back": found in in_force()[-1:],

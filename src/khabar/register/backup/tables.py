@@ -13,11 +13,13 @@ from django.db.models import Field
 LEFT_OUT_APPS = frozenset({"sessions", "axes", "django_tasks_database"})
 LEFT_OUT = frozenset(
     {
-        "accounts.signin", "accounts.invitation", "people.search", "families.datakey", "accounts.budget",
-        "families.asked", "families.device", "families.piecekey", "mail.letter", "press.mailcap",
+        "accounts.signin", "accounts.invitation", "accounts.draft", "accounts.budget", "people.search",
+        "families.datakey", "families.asked", "families.device", "families.piecekey", "mail.letter", "press.mailcap",
+        "review.hold",
     }
 )  # fmt: skip
-"""What lives for hours and must not live on in a backup: sessions, tries, invitations, who searched whom, the queue.
+"""What lives for hours and must not live on in a backup: sessions, tries, invitations, drafts, who searched
+whom, who has which pair before them, the queue of tasks.
 
 And the keys of enquiries, so that no backup opens what a family withdrew: they are copied apart (`khabar vault copy`).
 """

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from khabar.model import BadInput
+from khabar.register.accounts.drafts import draft_of, drop_draft, rows_of
 from khabar.register.accounts.roles import Right, may, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.documents.convert import chain_from_rows
@@ -43,9 +44,11 @@ def new_claim(request: HttpRequest, public_id: str) -> HttpResponse:
     asked = request.GET.get("record", "")
     record = get_object_or_404(Record, pk=asked, document=document) if asked.isdigit() and len(asked) < 19 else None
     person = queries.living(request.GET.get("person", "")) if may(request.user, Right.REVIEW) else None
+    form_name = f"enter {public_id} {asked or request.GET.get('person', '')}".strip()
     data = request.POST or None
-    mention = None if record else MentionForm(data, auto_id="who_%s")
-    said, hops = SaidForm(data), HopFormSet(data, prefix="hops")
+    draft = {} if data else draft_of(user_of(request), form_name)
+    mention = None if record else MentionForm(data, initial=draft, auto_id="who_%s")
+    said, hops = SaidForm(data, initial=draft), HopFormSet(data, prefix="hops", initial=rows_of(draft, "hops"))
     refusal, status = "", 200
     if request.method == "POST":
         if all([form.is_valid() for form in (mention, said, hops) if form is not None]):  # noqa: C419 - all are checked
@@ -54,6 +57,7 @@ def new_claim(request: HttpRequest, public_id: str) -> HttpResponse:
             except BadInput as error:
                 refusal, status = str(error), 400
             else:
+                drop_draft(user_of(request), form_name)
                 return redirect("claim", made.claim_id)
         refusal = refusal or _("Nothing was kept yet. Look at what is marked below.")
     context = {
@@ -64,6 +68,8 @@ def new_claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "said": said,
         "hops": hops,
         "chain": chain_from_rows(document.chain),
+        "draft": draft,
+        "draft_name": form_name,
         "refusal": refusal,
     }
     return render(request, "people/new_claim.html", context, status=status)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from khabar.model import BadInput
 from khabar.register.accounts.budgets import PERSONS, within
+from khabar.register.accounts.drafts import draft_of, drop_draft
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.people import deciding, queries
@@ -17,6 +18,11 @@ from khabar.register.people.forms import ReasonForm, RegroupForm
 from khabar.register.people.models import Decision, Judgement, Membership, Person
 
 ADDRESS = re.compile(r"(?:^|/people/)([\w-]{22})/?(?:records/)?$", re.ASCII)
+
+
+def _draft_name(person: Person) -> str:
+    """What the draft of the form is kept under."""
+    return f"regroup {person.public_id}"
 
 
 def _living(public_id: str) -> Person:
@@ -36,6 +42,8 @@ def _page(request: HttpRequest, person: Person, refusal: str = "") -> HttpRespon
         "person": person,
         "records": [member.record for member in members.order_by("record")],
         "decisions": decisions.select_related("actor", "undoes").order_by("-pk"),
+        "draft": {name: request.POST[name] for name in ("reason", "to") if name in request.POST}
+        or draft_of(user_of(request), _draft_name(person)),
         "refusal": refusal,
     }
     return render(request, "people/records.html", context, status=400 if refusal else 200)
@@ -68,6 +76,7 @@ def regroup(request: HttpRequest, public_id: str) -> HttpResponse:
             deciding.merge(person, _asked(said["to"]), said["reason"], actor)
     except BadInput as refusal:
         return _page(request, _living(public_id), str(refusal))
+    drop_draft(actor, _draft_name(person))
     return redirect("records", _living(public_id).public_id)
 
 

@@ -81,6 +81,9 @@ CHANGES: dict[str, Promise] = {
     "enquiry testimony added": _("Testimony of a family added"),
     "enquiry testimony consent": _("Consent for a testimony changed"),
     "enquiry piece taken back": _("Photograph or testimony taken back"),
+    "opinion given": _("Opinion on a pair given in the review"),
+    "opinion taken back": _("Opinion on a pair taken back"),
+    "pairs drawn to check": _("Pairs drawn by chance, to check the linkage"),
     "retention": _("What was kept for a while taken out"),
 }
 COUNTS: dict[str, Promise] = {
