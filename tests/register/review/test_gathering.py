@@ -1,7 +1,7 @@
 """The queue: what stands in it, and that renewing it a little gives what making it anew gives."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from tests.register.people.made import COUNT, PAIR, make_records
@@ -32,12 +32,12 @@ def pairs() -> list[tuple[int, int]]:
 
 def rows() -> list[tuple[object, ...]]:
     columns = ("record_a_id", "record_b_id", "stage", "is_linked", "run", "weight", "usefulness", "facts")
-    return sorted((row[:-1] + (str(row[-1]),) for row in Suggestion.objects.values_list(*columns)), key=str)
+    return sorted(((*row[:-1], str(row[-1])) for row in Suggestion.objects.values_list(*columns)), key=str)
 
 
 @pytest.mark.django_db
 def test_the_doubtful_and_consequential_come_first_and_what_is_sure_does_not_come() -> None:
-    a, b, c, d, e, f = linked()
+    _a, b, c, _d, e, f = linked()
     assert is_behind()
     catch_up()
     assert not is_behind()
@@ -85,7 +85,11 @@ class Renewing(TestCase):
     """After every step, the renewed queue is the one that would be made anew."""
 
     @given(WEIGHTS, st.lists(STEP, max_size=5))
-    @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+    @settings(
+        max_examples=120,
+        phases=[Phase.explicit, Phase.reuse, Phase.generate],
+        suppress_health_check=[HealthCheck.too_slow],
+    )
     def test_renewing_a_little_gives_what_making_it_anew_gives(self, weights: dict, steps: list) -> None:  # type: ignore[type-arg]
         records, users = make_records(), make_users()
         assert len(records) == COUNT

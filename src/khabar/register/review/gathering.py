@@ -16,6 +16,7 @@ from khabar.register.review.heard import Heard, heard
 from khabar.register.review.models import Suggestion
 from khabar.register.review.rows import COLUMNS, rows_of
 from khabar.register.review.usefulness import doubt
+from khabar.register.review.waiting import waiting
 
 READER = "review"
 WHOLE = ("link run", "link run taken back", "intake undone", "rows taken back", "pairs drawn to check")
@@ -74,10 +75,14 @@ def _renew(records: Collection[int]) -> None:
     """Gather anew what has to do with the persons of these records; call inside a transaction."""
     theirs = {*records, *_with_their_persons(records)}
     said = heard(theirs)
-    held = _with_their_persons(theirs | {record for pairs in said for pair in pairs for record in pair})
+    old = [Suggestion.objects.filter(Q(record_a__in=keys) | Q(record_b__in=keys)) for keys in in_portions(theirs)]
+    suggested = {pair for some in old for pair in some.order_by().values_list("record_a_id", "record_b_id")}
+    pairs = {*said.unsure, *said.same, *said.people, *suggested, *waiting()}
+    reached = {record for pair in pairs if not theirs.isdisjoint(pair) for record in pair}
+    held = _with_their_persons(theirs | reached)
     rows = rows_of(_candidates(said, held, editions_of(theirs)), said, held, among=theirs)
-    for keys in in_portions(theirs):
-        Suggestion.objects.filter(Q(record_a__in=keys) | Q(record_b__in=keys)).delete()
+    for some in old:
+        some.delete()
     insert(Suggestion, COLUMNS, rows)
 
 
