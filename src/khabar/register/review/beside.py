@@ -17,6 +17,8 @@ from khabar.register.documents.templatetags.documents import FIELDS
 
 OF_WHOLE_NAME = ("given_name", "father_name", "grandfather_name", "family_name")
 OF_NAMES = (*OF_WHOLE_NAME, "mother_name")
+OF_EVENTS = ("event", "event_date", "event_place", "facility", "status", "note")
+"""What lists tell of different events of one life: where it differs, that speaks neither for nor against."""
 ALIKE, SOMEWHAT = 0.85, 0.5
 """Similarity of two names from which they agree, and from which they are close, where no link run compared them."""
 
@@ -27,6 +29,7 @@ class Found(StrEnum):
     AGREES = "agrees"
     CLOSE = "close"
     DIFFERS = "differs"
+    BOTH = "both"
     ONE = "one"
 
 
@@ -34,6 +37,7 @@ SIGNS: Mapping[Found, tuple[str, Promise]] = {
     Found.AGREES: ("=", _("agrees")),
     Found.CLOSE: ("≈", _("close")),
     Found.DIFFERS: ("≠", _("differs")),
+    Found.BOTH: ("/", _("each tells its own")),
     Found.ONE: ("·", _("only one says so")),
 }
 
@@ -118,10 +122,12 @@ def _compared(field: str, a: str, b: str, read: tuple[model.Reading | None, mode
     if field in OF_NAMES:
         likeness = names.compare(a, b).similarity
         return Found.AGREES if likeness >= ALIKE else Found.CLOSE if likeness >= SOMEWHAT else Found.DIFFERS
-    if read[0] and read[1] and read[0].read_as and read[1].read_as:
+    if field not in OF_EVENTS and read[0] and read[1] and read[0].read_as and read[1].read_as:
         one, other = sorted((read[0].read_as, read[1].read_as), key=len)
         return Found.AGREES if one == other else Found.CLOSE if other.startswith(one) else Found.DIFFERS
-    return Found.AGREES if readers.fold_facility(a) == readers.fold_facility(b) else Found.DIFFERS
+    if readers.fold_facility(a) == readers.fold_facility(b):
+        return Found.AGREES
+    return Found.BOTH if field in OF_EVENTS else Found.DIFFERS
 
 
 def parts_of(compared: NameComparison) -> tuple[list[Part], list[Part]]:
