@@ -10,12 +10,12 @@ from tests.register.review.made import link
 from khabar.model import Verdict
 from khabar.readers import ReadOptions
 from khabar.register.accounts.drafts import keep_draft
-from khabar.register.accounts.models import User
+from khabar.register.accounts.models import AuditEntry, User
 from khabar.register.accounts.roles import Role
 from khabar.register.home import Home
 from khabar.register.intake.taking_in import take_in
 from khabar.register.people.models import Decision, Membership
-from khabar.register.review import queries
+from khabar.register.review import queries, views
 from khabar.register.review.models import Opinion
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +112,21 @@ def test_readers_and_analysts_do_not_review(client: Client, pairs: list[int]) ->
         client.force_login(User.objects.create_user(role, password="x", role=role))
         assert client.get("/review/").status_code == client.get(f"/review/{a}-{b}/").status_code == 403
         assert client.post("/review/next/").status_code == client.post("/review/take-back/").status_code == 403
+
+
+def test_what_a_reviewer_is_shown_in_an_hour_is_bounded(
+    case_worker: Client, pairs: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b, c = pairs
+    monkeypatch.setattr(views.PAIRS, "most", 1)
+    monkeypatch.setattr(views.RECORDS, "most", 1)
+    first = case_worker.post("/review/next/")["Location"]
+    assert case_worker.get(first).status_code == case_worker.get(first).status_code == 200
+    second = case_worker.post(first, {"do": "u"})["Location"]
+    assert case_worker.get(second).status_code == 429
+    assert case_worker.get(f"/review/{a}-{c}/").status_code == 200, "counts as a record"
+    assert case_worker.get(f"/review/{a}-{b}/").status_code == 429
+    assert AuditEntry.objects.filter(action="alert: pairs").count() == 1
 
 
 def test_a_queue_that_takes_long_is_made_by_the_worker(

@@ -26,14 +26,14 @@ def between_persons(unsure: Mapping[Pair, Said], held: Mapping[int, int], apart:
     """
     sizes = Counter(held.values())
     best: dict[Pair, tuple[float, Pair]] = {}
-    for pair, (_run, _weight, probability) in unsure.items():
+    for pair, (_run, weight, _probability) in unsure.items():
         a, b = held[pair[0]], held[pair[1]]
         persons = (a, b) if a < b else (b, a)
-        if a != b and persons not in apart and (persons not in best or probability > best[persons][0]):
-            best[persons] = probability, pair
+        if a != b and persons not in apart and (persons not in best or weight > best[persons][0]):
+            best[persons] = weight, pair
     return [
         Candidate(pair, unsure[pair], False, (sizes[persons[0]], sizes[persons[1]]))
-        for persons, (_probability, pair) in best.items()
+        for persons, (_weight, pair) in best.items()
     ]
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from khabar.model import BadInput
+from khabar.register.accounts.budgets import RECORDS, Allowance, spend, stopped
 from khabar.register.accounts.drafts import draft_of, drop_draft
 from khabar.register.accounts.roles import Right, may, needs
 from khabar.register.accounts.views import user_of
@@ -24,6 +25,10 @@ from khabar.register.review.weighing import WHY, why_heavy
 
 RECENT = 20
 """One's last opinions on the page of the queue."""
+
+
+PAIRS = Allowance("pairs", 1200, alerts=True)
+"""Pairs of the queue that a reviewer may be shown in an hour; others, opened by their address, count as records."""
 
 
 def draft_name(pair: Pair) -> str:
@@ -82,6 +87,9 @@ def pair(request: HttpRequest, a: int, b: int) -> HttpResponse:
 
 def _shown(request: HttpRequest, both: Pair, refusal: str) -> HttpResponse:
     user = user_of(request)
+    allowance = PAIRS if holding.seconds_on(both, user) is not None else RECORDS
+    if not spend(allowance, f"user {user.pk}", f"{both[0]}-{both[1]}", user):
+        return stopped(request)
     suggested = Suggestion.objects.filter(record_a=both[0], record_b=both[1]).first()
     shown = beside(both, suggested)
     if shown is None:
