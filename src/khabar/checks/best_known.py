@@ -17,7 +17,8 @@ class Stated:
     """A value as a record states it: its text, the record's number, its source with rating, since when it is held.
 
     `read_as` is the EDTF that a date was read as when it came in; without it the words are read anew. What was taken
-    back supports nothing, and stands behind all that was not.
+    back supports nothing, and stands behind all that was not. `counts_as` names the source whose word it is, where that
+    is another one; sources that rest on one another support a value once.
     """
 
     text: str
@@ -27,6 +28,12 @@ class Stated:
     held_since: datetime
     read_as: str = ""
     is_taken_back: bool = False
+    counts_as: str = ""
+
+    @property
+    def voice(self) -> str:
+        """By whom it counts where sources are counted."""
+        return self.counts_as or self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ def _best(
     meaning = {one.text: read(one) for one in known}
     say: dict[str, set[str]] = defaultdict(set)
     for one in known:
-        say[one.text].update(() if one.is_taken_back else (one.source,))
+        say[one.text].update(() if one.is_taken_back else (one.voice,))
     of: dict[T, set[str]] = defaultdict(set)
     for text, meant in meaning.items():
         of[meant] |= say[text]

@@ -23,7 +23,10 @@ class FateState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """A state, the claims it rests on, those that speak against it, and how many sources say that the person died."""
+    """A state, the claims it rests on, those that speak against it, and how many sources say that the person died.
+
+    Sources that rest on one another count once.
+    """
 
     state: FateState
     grounds: tuple[Told, ...] = ()
@@ -46,7 +49,7 @@ def fate(told: Sequence[Told]) -> Fate:
         return Fate(FateState.PRESUMED_ALIVE, tuple(one for one in told if one.claim.kind not in SAYS_NOTHING))
     earliest = min((death.first for death in deaths if death.first), default=None)
     alive = tuple(one for one in told if one.claim.kind not in OF_DEATH | SAYS_NOTHING and _may_follow(one, earliest))
-    sources = len({one.source for one in deaths})
+    sources = len({one.voice for one in deaths})
     established = tuple(one for one in deaths if one.claim.kind in ESTABLISHING and one.holds)
     if established:
         return Fate(FateState.ESTABLISHED, established, alive, sources)

@@ -15,11 +15,20 @@ SAYS_NOTHING = frozenset({ClaimKind.LISTED, ClaimKind.OTHER})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim, the name of its source, and whether a person (not a default) gave its credibility."""
+    """A claim, the name of its source, and whether a person (not a default) gave its credibility.
+
+    `counts_as` names the source whose word it is, where that is another one: it passed on, or copied, what that said.
+    """
 
     claim: Claim
     source: str
     is_rated: bool = False
+    counts_as: str = ""
+
+    @property
+    def voice(self) -> str:
+        """By whom it counts where sources are counted."""
+        return self.counts_as or self.source
 
     @property
     def holds(self) -> bool:

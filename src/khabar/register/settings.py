@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "khabar.register.review",
     "khabar.register.intake",
     "khabar.register.events",
+    "khabar.register.findings",
     "khabar.register.press",
     "khabar.register.analysis",
     "khabar.register.families",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("review/", include("khabar.register.review.urls")),
     path("notes/", include(family_patterns)),
     path("enquiries/", include(casework_patterns)),
+    path("", include("khabar.register.findings.urls")),
     path("facilities/", include("khabar.register.events.urls")),
     path("press/", include("khabar.register.press.urls")),
     path("public/", include("khabar.register.press.public.urls")),

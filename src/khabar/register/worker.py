@@ -37,9 +37,11 @@ def main() -> int:
             signal.signal(signal.SIGTERM, _end)
             logging.getLogger("django_tasks").addFilter(_is_trouble)
             end_with_parent()
+            from khabar.register import often
             from khabar.register.daily import begin_days
 
             begin_days()
+            often.begin()
             work()
     except BadInput:
         return HELD

@@ -18,11 +18,32 @@ class Shared(NamedTuple):
 
 
 def shared_rows(one: Rows, other: Rows) -> Shared:
-    """The rows whose name stands once in either document, whatever the spelling. Names of one word are left out."""
-    a, b = once(one.persons), once(other.persons)
-    _, in_a, in_b = np.intersect1d(one.persons[a], other.persons[b], assume_unique=True, return_indices=True)
-    order = np.argsort(b[in_b], kind="stable")
-    return Shared(a[in_a][order], b[in_b][order])
+    """The rows that name one person: by a name that stands once in either document, whatever the spelling.
+
+    Of names that stand there several times, the rows that say the same word for word, and are alone in that. Names of
+    one word are left out.
+    """
+    a, b = _pairs_of(one.persons, other.persons)
+    whole_one, whole_other = _whole(one), _whole(other)
+    whole_one[a], whole_other[b] = 0, 0
+    more_a, more_b = _pairs_of(whole_one, whole_other)
+    a, b = np.r_[a, more_a], np.r_[b, more_b]
+    order = np.argsort(b, kind="stable")
+    return Shared(a[order], b[order])
+
+
+def _pairs_of(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> tuple[Places, Places]:
+    a, b = once(one), once(other)
+    _, in_a, in_b = np.intersect1d(one[a], other[b], assume_unique=True, return_indices=True)
+    return a[in_a], b[in_b]
+
+
+def _whole(rows: Rows) -> NDArray[np.uint64]:
+    """Digests of all that a row says; 0 for those that name nobody."""
+    mixed = rows.names.copy()
+    for column in rows.said.T:
+        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + column
+    return np.where(rows.persons == 0, np.uint64(0), mixed)
 
 
 def once(persons: NDArray[np.uint64]) -> Places:

@@ -66,6 +66,55 @@ class Document(models.Model):
         return self.file_name
 
 
+class Ruling(models.TextChoices):
+    """What people hold of something that khabar noticed."""
+
+    NOTICED = "noticed", _("noticed; nobody has looked at it yet")
+    CONFIRMED = "confirmed", _("confirmed by a person")
+    REJECTED = "rejected", _("rejected by a person")
+
+
+class Dependence(models.Model):
+    """Two documents that are not independent, as far as their rows show it: one rests on the other, or both on a third.
+
+    `earlier` came first where dates say so (`is_dated`), else was held first. `told` holds what it rests on
+    (`checks.copied.Copy`), rows as keys of records. Where the rows do not show it any more (`is_seen`) it stays only
+    if a person ruled on it. Until somebody rejects it both count as one source.
+    """
+
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id)
+    earlier = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    later = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    is_dated = models.BooleanField()
+    sure = models.CharField(max_length=10)
+    told = VerbatimJSONField(default=dict)
+    is_seen = models.BooleanField(default=True)
+    ruling = models.CharField(max_length=10, default=Ruling.NOTICED, choices=Ruling)
+    noticed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["earlier", "later"], name="dependence_pair")]
+
+    def __str__(self) -> str:
+        return f"{self.earlier} · {self.later}"
+
+
+class BearerName(models.Model):
+    """Words of attribution chains of which a person said whether they name this source (`ruling`)."""
+
+    text = models.TextField()
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="bearer_names")
+    ruling = models.CharField(max_length=10, choices=Ruling)
+
+    class Meta:
+        ordering: ClassVar = ["text"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["text", "source"], name="bearer_name")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class Table(models.Model):
     """One table of a document: the sheet and row of its header, and for each column what it was taken for, how surely.
 

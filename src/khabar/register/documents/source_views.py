@@ -9,10 +9,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from khabar.model import BadInput
-from khabar.register.accounts.roles import Right, needs
+from khabar.register.accounts.roles import Right, may, needs
 from khabar.register.accounts.views import user_of
-from khabar.register.documents.bearers import THROUGH, documents_through, known_bearers
+from khabar.register.documents.bearers import (
+    THROUGH,
+    documents_through,
+    known_bearers,
+    names_of_source,
+    rule_on_bearer,
+    suggested_bearers,
+)
+from khabar.register.documents.beside import beside
 from khabar.register.documents.convert import chain_from_rows
+from khabar.register.documents.copies import dependences_of
 from khabar.register.documents.forms import ReliabilityForm
 from khabar.register.documents.histories import HISTORIES, latest
 from khabar.register.documents.models import Document, RecordList, Source, Standing
@@ -43,8 +52,11 @@ def _source(request: HttpRequest, found: Source, refusal: str = "") -> HttpRespo
         "form": ReliabilityForm(initial={"reliability": found.reliability, "seen": found.reliability}),
         "page": Paginator(documents, PAGE).get_page(request.GET.get("page")),
         "bearers": _bearers(found),
+        "copied": dependences_of(found)[:PAGE],
+        "bearer_names": found.bearer_names.all(),
+        "suggested": suggested_bearers(found) if may(request.user, Right.REVIEW) else [],
         "through": documents_through(found)[:PAGE],
-        "claims_through": [claims for kind in THROUGH for claims in kind(found)],
+        "claims_through": [claims for kind in THROUGH for claims in kind(names_of_source(found))],
         "lists": RecordList.objects.filter(records__document__source=found).distinct().order_by("name")[:PAGE],
         **latest(HISTORIES["source"], found, request.user),
         "refusal": refusal,
@@ -76,6 +88,19 @@ def rate(request: HttpRequest, public_id: str) -> HttpResponse:
     return redirect("source", public_id)
 
 
+@needs(Right.REVIEW)
+@require_http_methods(["POST"])
+def rule_on_name(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Say whether words of attribution chains name a source; they are posted, and stand in no address."""
+    found = get_object_or_404(Source, public_id=public_id)
+    text, is_meant = request.POST.get("text", ""), request.POST.get("do") == "confirm"
+    try:
+        rule_on_bearer(found, text, is_meant, request.POST.get("reason", "")[:2000], user_of(request))
+    except BadInput as error:
+        return _source(request, found, str(error))
+    return redirect("source", public_id)
+
+
 @needs(Right.READ)
 @require_safe
 def record_list(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -90,6 +115,8 @@ def record_list(request: HttpRequest, public_id: str) -> HttpResponse:
         "records": found.records.count(),
         "sources": Source.objects.filter(documents__in=documents).distinct().order_by("name"),
         "retracted": documents.filter(standing=Standing.RETRACTED).count(),
+        "copied": dependences_of(found)[:PAGE],
+        "beside": beside(found),
         **latest(HISTORIES["list"], found, request.user),
     }
     return render(request, "documents/list.html", context)

@@ -8,7 +8,7 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 
 from khabar.register.documents.histories import HISTORIES, LINES, Line, Told
-from khabar.register.documents.models import Document, RecordList, Source
+from khabar.register.documents.models import Dependence, Document, RecordList, Source
 from khabar.register.documents.revising import subject_of
 
 
@@ -82,4 +82,8 @@ def add_histories() -> None:
         ),
     ):
         HISTORIES[told.name] = told
+    HISTORIES["dependence"] = Told(
+        "dependence", Dependence, "public_id", str, lambda one: reverse("copied", args=[one.public_id]),
+        lambda one: Q(subject=subject_of(one)),
+    )  # fmt: skip
     LINES["document"], LINES["source"] = _documents, _sources

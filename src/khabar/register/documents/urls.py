@@ -17,5 +17,6 @@ source_patterns = [
     path("sources/", source_views.sources, name="sources"),
     path("sources/<str:public_id>/", source_views.source, name="source"),
     path("sources/<str:public_id>/rate/", source_views.rate, name="rate-source"),
+    path("sources/<str:public_id>/bearers/", source_views.rule_on_name, name="rule-on-bearer"),
     path("lists/<str:public_id>/", source_views.record_list, name="list"),
 ]

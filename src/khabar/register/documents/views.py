@@ -10,6 +10,7 @@ from khabar.register.accounts.budgets import DOCUMENTS, within
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.documents.bearers import known_bearers
 from khabar.register.documents.convert import chain_from_rows
+from khabar.register.documents.copies import dependences_of
 from khabar.register.documents.models import Document
 from khabar.register.documents.queries import newer_edition, record_page, table_asked
 
@@ -50,6 +51,7 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
         "rejected": found.rejected_rows.all()[:200],
         "blocks": found.text_blocks.all(),
         "newer_edition": newer_edition(found),
+        "copied": dependences_of(found)[:BY_HAND],
         "custody": found.custody_entries.select_related("actor"),
     }
     return render(request, "documents/document.html", context)

@@ -1,13 +1,18 @@
 """The answer sheet: every piece of news of one person, with its source and how it travelled."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from django.db.models import F
+
 from khabar import model
+from khabar.register.documents.bearers import sources_by_bearer
 from khabar.register.documents.convert import chain_from_rows
-from khabar.register.documents.models import Document, Intake, Record, RecordList, Standing, Succession
+from khabar.register.documents.copies import Voices, voices
+from khabar.register.documents.models import Document, Intake, Record, RecordList, Source, Standing, Succession
 from khabar.register.documents.readings import readings_of
 from khabar.register.people.facilities import NamedFacility, facilities_of
+from khabar.register.people.grounds import in_portions
 from khabar.register.people.models import Claim, Person
 
 
@@ -17,7 +22,8 @@ class Answer:
 
     `also` are the rows of earlier editions that say exactly the same. `left_out_of` is the newer edition in which this
     row no longer stands, `changed_in` the one in which the row stands without this claim. `readings` is what the
-    record's values were read as, `facilities` what its facility may mean on the controlled list.
+    record's values were read as, `facilities` what its facility may mean on the controlled list. `counts_as` is the
+    source whose word it is, where that is another than its own: sources that rest on one another count once.
     """
 
     claim: Claim
@@ -29,6 +35,7 @@ class Answer:
     changed_in: Document | None = None
     readings: Mapping[str, model.Reading] = field(default_factory=dict)
     facilities: tuple[NamedFacility, ...] = ()
+    counts_as: str = ""
 
     @property
     def is_taken_back(self) -> bool:
@@ -43,28 +50,55 @@ def answer_sheet(person: Person) -> list[Answer]:
 
     What several editions of a list say in the same words of the same row is one claim, with all the places it stands.
     """
-    claims = Claim.objects.filter(record__membership__person=person)
+    answers = answer_sheets([person.pk]).get(person.pk, [])
+    own = sources_by_bearer({hop.bearer for answer in answers if answer.claim.hops for hop in answer.chain})
+    whose = voices(answer.document for answer in answers)
+    return [replace(answer, counts_as=_voice(answer, own, whose)) for answer in answers]
+
+
+def _voice(answer: Answer, own: Mapping[str, Source], whose: Voices) -> str:
+    """The source whose word a row is, where that is another one than its own; "" where it is not."""
+    name = answer.document.source.name
+    told = next((own[hop.bearer].name for hop in answer.chain if hop.bearer in own), "") if answer.claim.hops else ""
+    voice = told or whose.of(answer.document.pk, name)
+    return "" if voice == name else voice
+
+
+def answer_sheets(persons: Collection[int]) -> dict[int, list[Answer]]:
+    """The answer sheets of several persons, by key, without whose word each row is; asks as often as for one."""
+    claims = Claim.objects.filter(record__membership__person__in=persons).annotate(
+        person=F("record__membership__person")
+    )
     rows = list(claims.select_related("record").defer("record__cells").order_by("record_id", "ordinal"))
     records = {row.record_id: row.record for row in rows}
     documents = Document.objects.select_related("source").in_bulk({record.document_id for record in records.values()})
     lists = RecordList.objects.in_bulk({record.list_id for record in records.values()})
+    of: dict[int, list[Claim]] = {}
     for row in rows:
         row.record = record = records[row.record_id]
         record.document, record.list = documents[record.document_id], lists[record.list_id]
-    later = dict(Succession.objects.filter(earlier__in=records).values_list("earlier_id", "record_id"))
+        of.setdefault(row.person, []).append(row)
+    later = {
+        earlier: record
+        for keys in in_portions(records)
+        for earlier, record in Succession.objects.filter(earlier__in=keys).values_list("earlier_id", "record_id")
+    }
     newer = _newer_editions(set(documents))
-    answers = [_answer(same, newer, later) for same in _by_row_of_the_list(rows, later)]
-    readings = readings_of(answer.record for answer in answers)
-    facilities = facilities_of(answer.claim.facility_key for answer in answers)
-    answers = [
-        replace(
-            answer,
-            readings=readings[answer.record.pk],
-            facilities=facilities.get(answer.claim.facility_key, ()),
-        )
-        for answer in answers
-    ]
-    return sorted(answers, key=lambda answer: (not answer.claim.date, answer.claim.date))
+    found = {
+        person: [_answer(same, newer, later) for same in _by_row_of_the_list(theirs, later)]
+        for person, theirs in of.items()
+    }
+    readings = readings_of(answer.record for answers in found.values() for answer in answers)
+    facilities = facilities_of(answer.claim.facility_key for answers in found.values() for answer in answers)
+
+    def whole(answer: Answer) -> Answer:
+        known = facilities.get(answer.claim.facility_key, ())
+        return replace(answer, readings=readings[answer.record.pk], facilities=known)
+
+    return {
+        person: sorted(map(whole, answers), key=lambda answer: (not answer.claim.date, answer.claim.date))
+        for person, answers in found.items()
+    }
 
 
 def _by_row_of_the_list(claims: Iterable[Claim], later: Mapping[int, int]) -> list[list[Claim]]:

@@ -10,13 +10,14 @@ class PeopleConfig(AppConfig):
         """Say what goes to another when a user hands over, and what goes when an intake is undone."""
         from khabar.register.accounts.holdings import HOLDINGS
         from khabar.register.documents import resting
-        from khabar.register.documents.bearers import THROUGH
-        from khabar.register.people.bearing import claims_through
+        from khabar.register.documents.bearers import BEARERS, THROUGH
+        from khabar.register.people.bearing import bearers_of_claims, claims_through
         from khabar.register.people.handing_over import SEARCHES
         from khabar.register.people.taking_back import RESTING
         from khabar.register.people.told import add_histories
 
         HOLDINGS.append(SEARCHES)
         THROUGH.append(claims_through)
+        BEARERS.append(bearers_of_claims)
         resting.RESTING.extend(RESTING)
         add_histories()

@@ -1,6 +1,6 @@
 """What does not fit together in the claims about a person, with what people say to explain it; it stays visible."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -14,19 +14,25 @@ from khabar.register.accounts.roles import Right, needs
 from khabar.register.documents.changes import note
 from khabar.register.documents.models import Revision
 from khabar.register.documents.revising import subject_of
-from khabar.register.people.answers import Answer
+from khabar.register.people.answers import Answer, answer_sheets
 from khabar.register.people.models import Person
-from khabar.register.people.summaries import stated_in
+from khabar.register.people.summaries import counting, stated_in
 
 FIELDS = ("birth_date", "sex", "mother_name", "father_name")
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction:
-    """A finding, the key of exactly these claims or values, and the latest explanation of it (None: there is none)."""
+class Found:
+    """A finding, and the key of exactly these claims or values."""
 
     finding: checks.Finding
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction(Found):
+    """The same with the latest explanation of it (None: there is none)."""
+
     explained: Revision | None
 
 
@@ -37,16 +43,31 @@ def conflicts_of(answers: Sequence[Answer], told: Sequence[checks.Told]) -> list
 
     An explanation counts for the claims it was given for: when another one joins them, it is open again.
     """
+    found = _found(answers, told)
+    latest = explanations(one.key for one in found)
+    conflicts = [Contradiction(one.finding, one.key, latest.get(one.key)) for one in found]
+    return sorted(conflicts, key=lambda one: (one.explained is not None, not one.finding.is_grave))
+
+
+def found_in(persons: Collection[int]) -> dict[int, list[Found]]:
+    """What does not fit together in the claims about several persons, by key, whatever anybody says to explain it."""
+    sheets = answer_sheets(persons)
+    return {person: _found(answers, counting(answers)) for person, answers in sheets.items()}
+
+
+def explanations(keys: Iterable[str]) -> dict[str, Revision]:
+    """By key of a contradiction: the latest explanation, unless it was withdrawn."""
+    revisions = Revision.objects.filter(subject__in=map(subject_of_conflict, keys)).select_related("actor")
+    latest = {revision.subject.removeprefix("conflict "): revision for revision in revisions.order_by("pk")}
+    return {key: revision for key, revision in latest.items() if revision.after}
+
+
+def _found(answers: Sequence[Answer], told: Sequence[checks.Told]) -> list[Found]:
     places = {answer.claim.claim_id: _place(answer) for answer in answers}
     issued = {answer.claim.claim_id: answer.chain[-1].date for answer in answers if answer.chain}
     stated = {field: stated_in(answers, field) for field in FIELDS}
     found = checks.contradictions(told, stated, lambda one: places[one.claim.id], issued)
-    keys = [_key(finding) for finding in found]
-    revisions = Revision.objects.filter(subject__in=map(_subject, keys)).select_related("actor").order_by("pk")
-    latest = {revision.subject: revision for revision in revisions}
-    known = [(finding, key, latest.get(_subject(key))) for finding, key in zip(found, keys, strict=True)]
-    conflicts = [Contradiction(*one) for one in known]
-    return sorted(conflicts, key=lambda one: (one.explained is not None, not one.finding.is_grave))
+    return [Found(finding, _key(finding)) for finding in found]
 
 
 def _place(answer: Answer) -> str:
@@ -62,7 +83,8 @@ def _key(finding: checks.Finding) -> str:
     return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
-def _subject(key: str) -> str:
+def subject_of_conflict(key: str) -> str:
+    """How explanations name a contradiction."""
     return f"conflict {key}"
 
 
@@ -74,7 +96,7 @@ def explain(person: Person, conflict: Contradiction, reason: str, actor: User | 
         raise BadInput(_("Say why. A change without a reason is not kept."))
     before = conflict.explained.after if conflict.explained else ""
     revision = Revision.objects.create(
-        subject=_subject(conflict.key),
+        subject=subject_of_conflict(conflict.key),
         field="conflict",
         before=before,
         after=conflict.finding.kind,
@@ -82,4 +104,24 @@ def explain(person: Person, conflict: Contradiction, reason: str, actor: User | 
         reason=reason.strip(),
     )
     note(actor, "conflict explained", subject_of(person), revision=revision.pk)
+    return revision
+
+
+@needs(Right.REVIEW)
+@transaction.atomic
+def withdraw_explanation(person: Person, conflict: Contradiction, reason: str, actor: User | None) -> Revision:
+    """Say that an explanation does not hold: the contradiction is open again. Raises BadInput."""
+    if not reason.strip():
+        raise BadInput(_("Say why. A change without a reason is not kept."))
+    if conflict.explained is None:
+        raise BadInput(_("This is not explained."))
+    revision = Revision.objects.create(
+        subject=subject_of_conflict(conflict.key),
+        field="conflict",
+        before=conflict.explained.after,
+        after="",
+        actor=actor,
+        reason=reason.strip(),
+    )
+    note(actor, "conflict open again", subject_of(person), revision=revision.pk)
     return revision

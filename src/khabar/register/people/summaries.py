@@ -1,7 +1,7 @@
 """What a person's page says above the rows: fate, whereabouts, best-known values and a timeline, with their grounds."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -53,9 +53,18 @@ def summarise(answers: Sequence[Answer]) -> Summary:
 
 def told_in(answers: Sequence[Answer]) -> list[checks.Told]:
     """The claims of an answer sheet that count, as checks take them."""
-    rated = _rated(answers)
+    return counting(answers, _rated(answers))
+
+
+def counting(answers: Sequence[Answer], rated: Collection[str] = ()) -> list[checks.Told]:
+    """The same, where what people rated is known, or does not matter."""
     return [
-        checks.Told(claim_from_row(answer.claim), answer.document.source.name, f"claim {answer.claim.pk}" in rated)
+        checks.Told(
+            claim_from_row(answer.claim),
+            answer.document.source.name,
+            f"claim {answer.claim.pk}" in rated,
+            answer.counts_as,
+        )
         for answer in answers
         if not answer.is_taken_back
     ]
@@ -86,6 +95,7 @@ def _stated(answers: Sequence[Answer], texts: dict[int, str], field: str = "") -
             answer.document.received_at,
             answer.readings[field].read_as if field in answer.readings else "",
             answer.document.standing == Standing.RETRACTED,
+            answer.counts_as,
         )
         for key, answer in records.items()
         if texts.get(key)

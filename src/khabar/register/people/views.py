@@ -1,5 +1,7 @@
 """Pages of people. A name never stands in an address: a search is posted, and its results have an opaque one."""
 
+from collections.abc import Sequence
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,9 +13,10 @@ from khabar.register.accounts import budgets
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.documents.bearers import known_bearers
+from khabar.register.documents.copies import dependences
 from khabar.register.people import queries, summaries
 from khabar.register.people.actions import keep_search
-from khabar.register.people.answers import answer_sheet
+from khabar.register.people.answers import Answer, answer_sheet
 from khabar.register.people.conflicts import conflicts_of
 from khabar.register.people.forms import SearchForm
 from khabar.register.people.models import SEARCH_LIFE, Search
@@ -62,6 +65,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     rows = max(len(answers), 1) if "all" in request.GET else ROWS
     page = Paginator(answers, rows).get_page(request.GET.get("page"))
     summary = summaries.summarise(answers)
+    documents = {answer.document.pk for answer in answers}
     context = {
         "person": found,
         "answers": answers,
@@ -70,8 +74,16 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "names": list(dict.fromkeys(answer.record.name for answer in answers)),
         "known": known_bearers(answer.chain for answer in page),
         "conflicts": conflicts_of(answers, summary.told),
+        "one_source": dependences(documents) if len(documents) > 1 else [],
+        "passed_on": _passed_on(answers),
         "retracted": sum(answer.is_taken_back for answer in answers),
         "summary": summary,
         "drawing": mark_safe(summaries.timeline(answers)),  # noqa: S308 - charts escape every word
     }
     return render(request, "people/person.html", context)
+
+
+def _passed_on(answers: Sequence[Answer]) -> list[tuple[str, str]]:
+    """Sources that passed on what another said, each with that other, where no shared rows say so."""
+    pairs = ((answer.document.source.name, answer.counts_as) for answer in answers if answer.counts_as)
+    return list(dict.fromkeys(pairs))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khabar.model import BearerKind, HopKind
 from khabar.register.documents.languages import LANGUAGES
-from khabar.register.documents.models import Standing
+from khabar.register.documents.models import Ruling, Standing
 
 register = template.Library()
 
@@ -111,6 +111,8 @@ JUDGED: dict[str, Promise] = {
     "is_withdrawn": _("Withdrawn"),
     "is_listed": _("On the list"),
     "merged_into": _("merged into"),
+    "ruling": _("Ruling"),
+    "bearer": _("Words that name it"),
 }
 
 
@@ -129,4 +131,6 @@ def judged_value(value: Any, field: str) -> str:
         return str(LANGUAGES.get(value, _("as its letters show")))
     if isinstance(value, bool):
         return str(_("yes") if value else _("no"))
+    if field in ("ruling", "bearer") and value:
+        return str(Ruling(value).label)
     return str(Standing(value).label) if field == "standing" else str(value or "")

@@ -1,0 +1,51 @@
+"""Copied lists and odd spellings of the whole register, looked for again where rows changed."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from khabar.checks.copied import OddSpelling, Rows, odd_spellings
+from khabar.pipeline import Progress
+from khabar.register.documents.likening import in_order, refresh, rows_folder
+from khabar.register.documents.models import Document
+from khabar.register.home import Home
+
+MOST = 300
+"""Odd spellings that are kept, those in the most documents first."""
+ROWS = 20
+"""Rows of each."""
+
+
+def refresh_copies(home: Home, progress: Progress | None = None) -> int:
+    """Hold documents that changed against all others, and look through all spellings; returns how many changed."""
+    return refresh(home, progress, lambda documents, rows: _keep_spellings(home, documents, rows))
+
+
+def _keep_spellings(home: Home, documents: Mapping[int, Document], rows: Mapping[int, Rows]) -> None:
+    found = odd_spellings(rows)[:MOST]
+    wanted = {key for one in found for key, _row in one.rows[:ROWS]}
+    keys = {key: list(in_order(documents[key]).values_list("pk", flat=True)) for key in wanted}
+    told = [_told(one, keys) for one in found]
+    draft = _file(home).with_suffix(".draft")
+    draft.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    draft.replace(_file(home))
+
+
+def _told(one: OddSpelling, keys: Mapping[int, list[int]]) -> dict[str, Any]:
+    rows = [keys[key][row] for key, row in one.rows[:ROWS]]
+    documents = len({key for key, _row in one.rows})
+    return {"word": one.word, "usual": one.usual, "documents": documents, "count": len(one.rows), "records": rows}
+
+
+def spellings(home: Home) -> list[dict[str, Any]]:
+    """The odd spellings that were last found: word, usual, documents, count, and keys of some records."""
+    try:
+        found: list[dict[str, Any]] = json.loads(_file(home).read_text("utf-8"))
+    except (OSError, ValueError):
+        return []
+    return found
+
+
+def _file(home: Home) -> Path:
+    return rows_folder(home) / "spellings.json"

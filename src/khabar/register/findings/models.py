@@ -1,0 +1,43 @@
+"""What was noticed about persons, kept so that all of it can be looked through."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+from khabar.checks import Conflict
+from khabar.register.people.models import Person
+from khabar.register.verbatim import VerbatimJSONField
+
+
+class Due(models.Model):
+    """A person of whom something changed, and who is to be looked at again."""
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, primary_key=True)
+
+    def __str__(self) -> str:
+        return f"person {self.person_id}"
+
+
+class Contradiction(models.Model):
+    """What does not fit together in the claims of one person, as it was when somebody last looked (`people.conflicts`).
+
+    `key` is a digest of the kind and of exactly these claims and values; explanations name it. `claims` are claim ids,
+    `values` the texts with the records that state them. Derived: it can be made again from the claims at any time.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="contradictions")
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in Conflict])
+    is_grave = models.BooleanField()
+    key = models.CharField(max_length=20)
+    claims = VerbatimJSONField(default=list)
+    values = VerbatimJSONField(default=list)
+    noticed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-is_grave", "-noticed_at", "-id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "key"], name="contradiction_key")]
+        indexes: ClassVar = [models.Index(fields=["-is_grave", "-noticed_at", "-id"], name="contradiction_order")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
