@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests import databases
+from tests.smtp import Mailbox, mail_server
 
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text("utf-8")
@@ -119,3 +120,12 @@ def look(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
         assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
 
     return at
+
+
+@pytest.fixture(scope="session")
+def mailbox(served: Served) -> Iterator[Mailbox]:
+    """A real mail server, named in the demonstration's register.toml; its worker sends there from now on."""
+    with mail_server() as found:
+        with (served.folder / "khabar-demo" / "register.toml").open("a", encoding="utf-8") as file:
+            file.write(found.settings())
+        yield found

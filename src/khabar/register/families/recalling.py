@@ -1,5 +1,7 @@
 """Files that a family no longer allows: who had one is told so, and until then the register does not forget it."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from khabar.register.accounts.models import User
@@ -7,7 +9,7 @@ from khabar.register.accounts.roles import Right, may
 from khabar.register.families import vault
 from khabar.register.families.casework import notes
 from khabar.register.families.models import Enquiry, Recall
-from khabar.register.families.releasing import is_allowed
+from khabar.register.families.releasing import is_allowed, names_of
 
 
 def recall(enquiry: Enquiry, *, everything: bool = False) -> int:
@@ -18,11 +20,7 @@ def recall(enquiry: Enquiry, *, everything: bool = False) -> int:
     try:
         given = notes.lines(enquiry, notes.SHARED)
         known = set(Recall.objects.filter(enquiry=enquiry).values_list("file", flat=True))
-        gone = [
-            line
-            for line in given
-            if line["file"] not in known and (everything or not is_allowed(enquiry, line["purpose"], line["recipient"]))
-        ]
+        gone = [line for line in given if line["file"] not in known and (everything or not _may_stay(enquiry, line))]
     except vault.Shut:  # the key is lost, and with it who had a file
         return 0
     by = {user.get_username(): user for user in User.objects.filter(username__in=[line["by"] for line in gone])}
@@ -31,6 +29,12 @@ def recall(enquiry: Enquiry, *, everything: bool = False) -> int:
         for line in gone
     )
     return len(gone)
+
+
+def _may_stay(enquiry: Enquiry, line: dict[str, Any]) -> bool:
+    """Whether all that a file holds is still allowed to who has it."""
+    held = set(line.get("testimonies", ()))
+    return is_allowed(enquiry, line["purpose"], line["recipient"]) and held <= set(names_of(enquiry, line["purpose"]))
 
 
 def to_tell(user: User) -> "QuerySet[Recall]":

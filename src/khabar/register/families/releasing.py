@@ -11,6 +11,9 @@ from khabar.model import BadInput
 from khabar.register.families import vault
 from khabar.register.families.consents import consents_of
 from khabar.register.families.models import Enquiry, Purpose
+from khabar.register.families.pieces import sealing
+from khabar.register.families.pieces.models import Kind
+from khabar.register.families.pieces.reading import usable
 from khabar.register.families.shown import answers_of
 from khabar.register.families.steps import STEPS
 
@@ -21,10 +24,11 @@ FOR_COURTS = frozenset({"your_name", "relation"})
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file for others: its bytes, and their digest, by which the register knows what it gave."""
+    """A file for others: its bytes, their digest, by which the register knows what it gave, and which testimonies."""
 
     content: bytes
     digest: str
+    testimonies: tuple[str, ...] = ()
 
 
 def recipients_of(enquiry: Enquiry) -> list[str]:
@@ -58,5 +62,12 @@ def file_for(enquiry: Enquiry, purpose: str, recipient: str, name: str) -> File:
         for one in section.answers
         if STEPS[section.number - 1].name in ABOUT_THE_RELATIVE or one.name in beside
     ]
+    testimonies = sealing.about_many(usable(enquiry, Kind.TESTIMONY, Purpose(purpose)))
+    told += [(_("Testimony"), said["title"], said["text"]) for said in testimonies.values()]
     content = "".join(csv_lines([*head, *told])).encode()
-    return File(content, hashlib.sha256(content).hexdigest())
+    return File(content, hashlib.sha256(content).hexdigest(), names_of(enquiry, purpose))
+
+
+def names_of(enquiry: Enquiry, purpose: str) -> tuple[str, ...]:
+    """The testimonies that may be used for a purpose now, by their ids."""
+    return tuple(piece.public_id for piece in usable(enquiry, Kind.TESTIMONY, Purpose(purpose)))

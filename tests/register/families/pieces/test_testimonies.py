@@ -10,7 +10,7 @@ from tests.register.families.pieces.conftest import add_testimony, picture, sent
 from khabar.register.accounts.models import AuditEntry
 from khabar.register.documents.models import Change
 from khabar.register.families import actions as own
-from khabar.register.families.models import Enquiry, Purpose
+from khabar.register.families.models import Enquiry, Purpose, Recall
 from khabar.register.families.pieces import sealing
 from khabar.register.families.pieces.models import Kind, Piece, PieceKey
 from khabar.register.families.pieces.reading import allowed, usable
@@ -88,6 +88,26 @@ def test_one_is_taken_back_alone(family: Client, enquiry: Enquiry) -> None:
     assert "Second" in page
     assert list(PieceKey.objects.values_list("piece", flat=True)) == [second.pk]
     assert "سلمى الخولاني" in family.get("/notes/check/").content.decode()
+
+
+@pytest.mark.parametrize("how", ["taken back", "not allowed any more"])
+def test_a_file_for_others_holds_the_testimonies_that_may_be_shown_them_and_is_called_back(
+    family: Client, worker: Client, enquiry: Enquiry, how: str
+) -> None:
+    shared = add_testimony(family, title="Seen by the neighbour", given=["share"])
+    add_testimony(family, title="Told to my mother", given=["search", "court"])
+    said = {"purpose": "share", "recipient": "The Made-up Centre"}
+    text = worker.post(f"/enquiries/{enquiry.public_id}/file/", said).content.decode()
+    assert "Seen by the neighbour" in text
+    assert "Told to my mother" not in text
+    assert not Recall.objects.exists()
+    if how == "taken back":
+        family.post(f"/notes/told/{shared.public_id}/end/", {"sure": "yes"})
+    else:
+        family.post(f"/notes/told/{shared.public_id}/", {"given": ["search"]})
+    assert Recall.objects.get().recipient == "The Made-up Centre"
+    text = worker.post(f"/enquiries/{enquiry.public_id}/file/", said).content.decode()
+    assert "Seen by the neighbour" not in text
 
 
 def test_nobody_else_reads_it(family: Client) -> None:

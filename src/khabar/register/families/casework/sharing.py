@@ -21,7 +21,8 @@ def give_file(enquiry: Enquiry, purpose: str, recipient: str, actor: User | None
     """Make a file for a recipient; the enquiry keeps who had it. Returns its name and the file. Raises BadInput."""
     found, name = access.held(enquiry, actor), new_public_id()
     made = file_for(found, purpose, recipient, name)
-    said = {"file": name, "purpose": purpose, "recipient": recipient, "digest": made.digest}
+    said: dict[str, object] = {"file": name, "purpose": purpose, "recipient": recipient, "digest": made.digest}
+    said["testimonies"] = list(made.testimonies)
     notes.add(found, notes.SHARED, actor, said)
     note(actor, "enquiry file given", subject_of(found), digest=made.digest)
     return name, made

@@ -16,6 +16,7 @@ from khabar.register.families.pieces import sealing
 from khabar.register.families.pieces.files import Received
 from khabar.register.families.pieces.models import Kind, Piece, PieceConsent
 from khabar.register.families.pieces.reading import allowed
+from khabar.register.families.recalling import recall
 from khabar.register.families.tasks import turn_soon
 
 MOST = {Kind.PICTURE: 12, Kind.TESTIMONY: 20}
@@ -70,8 +71,9 @@ def add_testimony(enquiry: Enquiry, title: str, text: str, file: Received | None
 @transaction.atomic
 def set_consents(piece: Piece, given: Collection[str]) -> None:
     """Say what the family allows with one testimony from now on; what stays as it was leaves no row."""
-    lock(piece.enquiry)
+    found = lock(piece.enquiry)
     _consent(_living(piece), given)
+    recall(found)
 
 
 def _consent(piece: Piece, given: Collection[str]) -> None:
@@ -93,4 +95,5 @@ def take_back(piece: Piece) -> None:
     found = lock(piece.enquiry)
     sealing.forget(_living(piece))
     note(None, "enquiry piece taken back", subject_of(found), piece=piece.public_id)
+    recall(found)
     turn_soon()
