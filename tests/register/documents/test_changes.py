@@ -31,6 +31,7 @@ WITHOUT_CHANGE = {
     "families/casework/actions.py": {"note_opening"},
     "backup/rebuilding.py": {"finish"},
     "mail/actions.py": {"post", "end", "forget_old"},
+    "press/recommending.py": {"recommend", "opt_out"},
     "families/reaching/actions.py": {"ask", "give_code", "open_with", "forget_old"},
     "families/reaching/device_actions.py": {"note_use"},
 }
