@@ -14,7 +14,7 @@ from khabar.register.people.models import Decision, DecisionKind, Judgement, Mem
 from khabar.register.review.candidates import Candidate, between_persons, weakest_links
 from khabar.register.review.heard import Heard, heard
 from khabar.register.review.models import Suggestion
-from khabar.register.review.rows import COLUMNS, rows_of
+from khabar.register.review.rows import COLUMNS, Around, rows_of
 from khabar.register.review.usefulness import doubt
 from khabar.register.review.waiting import waiting
 
@@ -76,11 +76,12 @@ def _renew(records: Collection[int]) -> None:
     theirs = {*records, *_with_their_persons(records)}
     said = heard(theirs)
     old = [Suggestion.objects.filter(Q(record_a__in=keys) | Q(record_b__in=keys)) for keys in in_portions(theirs)]
-    suggested = {pair for some in old for pair in some.order_by().values_list("record_a_id", "record_b_id")}
+    columns = ("record_a_id", "record_b_id", "run", "evidence")
+    suggested = {(a, b): (run, found) for some in old for a, b, run, found in some.order_by().values_list(*columns)}
     pairs = {*said.unsure, *said.same, *said.people, *suggested, *waiting()}
     reached = {record for pair in pairs if not theirs.isdisjoint(pair) for record in pair}
     held = _with_their_persons(theirs | reached)
-    rows = rows_of(_candidates(said, held, editions_of(theirs)), said, held, among=theirs)
+    rows = rows_of(_candidates(said, held, editions_of(theirs)), said, held, Around(theirs, suggested))
     for some in old:
         some.delete()
     insert(Suggestion, COLUMNS, rows)

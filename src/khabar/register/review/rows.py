@@ -32,15 +32,29 @@ class _Wanted(NamedTuple):
     is_check: bool = False
 
 
+class Around(NamedTuple):
+    """Only pairs with one of these records are asked for; `known` is the evidence that the queue holds, with its run.
+
+    What it does not hold is looked up in the run's files when the pair is shown: that reads the whole file.
+    """
+
+    records: Collection[int]
+    known: Mapping[Pair, tuple[str, Mapping[str, Any]]]
+
+
 def rows_of(
-    candidates: Sequence[Candidate], said: Heard, held: Mapping[int, int], among: Collection[int] | None = None
+    candidates: Sequence[Candidate], said: Heard, held: Mapping[int, int], around: Around | None = None
 ) -> list[Row]:
-    """The rows of the queue, in the order of COLUMNS; where `among` is given, those with one of these records."""
+    """The rows of the queue, in the order of COLUMNS: of everything, or around some records."""
     wanted = {one.pair: _Wanted(one.said, one.is_linked, one.sizes) for one in candidates}
     sizes = Counter(held.values())
 
     def add(pair: Pair, told: Said | None, **more: Any) -> None:
-        if pair[0] in held and pair[1] in held and (among is None or pair[0] in among or pair[1] in among):
+        if (
+            pair[0] in held
+            and pair[1] in held
+            and (around is None or pair[0] in around.records or pair[1] in around.records)
+        ):
             a, b = held[pair[0]], held[pair[1]]
             known = said.unsure.get(pair) or said.same.get(pair) or told
             fresh = _Wanted(known, a == b, (sizes[a] - (a == b), sizes[b] if a != b else 1))
@@ -55,17 +69,17 @@ def rows_of(
     for pair, stands in said.people.items():
         if stands.is_disputed:
             add(pair, None, stage=Stage.SENIOR)
-    return _rows(wanted, held)
+    return _rows(wanted, held, around)
 
 
-def _rows(wanted: Mapping[Pair, _Wanted], held: Mapping[int, int]) -> list[Row]:
+def _rows(wanted: Mapping[Pair, _Wanted], held: Mapping[int, int], around: Around | None) -> list[Row]:
     records = _records({record for pair in wanted for record in pair})
     persons = {held[record] for record in records}
     news = news_of([record for record, person in held.items() if person in persons])
     of_person: dict[int, set[str]] = {}
     for record, told in news.items():
         of_person.setdefault(held[record], set()).update(told)
-    evidence = _evidence(wanted, records)
+    evidence = _evidence(wanted, records, around)
     rows = []
     for pair, one in wanted.items():
         a, b = pair
@@ -108,8 +122,12 @@ def named(record: Record) -> Named:
     return record.list.name, record.record_id
 
 
-def _evidence(wanted: Mapping[Pair, _Wanted], records: Mapping[int, Record]) -> dict[Pair, str]:
-    """What the runs' files hold of each pair, as JSON."""
+def _evidence(wanted: Mapping[Pair, _Wanted], records: Mapping[int, Record], around: Around | None) -> dict[Pair, str]:
+    """What the runs' files hold of each pair, as JSON; around some records, as far as it is known."""
+    if around is not None:
+        runs = {pair: one.said[0] if one.said else "" for pair, one in wanted.items()}
+        known = {pair: found for pair, (run, found) in around.known.items() if runs.get(pair) == run}
+        return {pair: as_json(known.get(pair, {})) for pair in wanted}
     by_run: dict[str, dict[Pair, tuple[Named, Named]]] = {}
     for pair, one in wanted.items():
         if one.said:
