@@ -22,3 +22,9 @@ def test_hits_of_an_index() -> None:
     index = NameIndex(["سليم علي ركاب", "سليم علي ركاب", "نزار سمعان خباز"])
     hits = index.search("Salim Ali Rikab")
     assert how_sure([hit.weight for hit in hits], len(index))[0] <= 0.5
+
+
+def test_a_different_name_and_weights_of_other_lists_make_less_sure() -> None:
+    plain = how_sure([30.0, 12.0], 10_000)[0]
+    assert how_sure([30.0, 12.0], 10_000, against=-12.0)[0] < plain
+    assert how_sure([30.0, 12.0], 10_000, usual=True)[0] < plain

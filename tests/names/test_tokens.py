@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.names import tokens
+from khabar.names import compare, tokens
 from khabar.names.parsing import Placed
 from khabar.names.tokens import MOST, content, merged, token
 
@@ -44,3 +44,10 @@ def test_a_name_put_together_from_plain_words_is_as_if_read_whole(chosen: list[s
 
     text = " ".join(chosen)
     assert told(tokens.content(text)) == told(tokens._read(text))
+
+
+def test_a_kunya_before_a_full_name_costs_nothing_and_may_stand_for_it() -> None:
+    for kunya in ("أبو محمد خالد حسن ركاب", "Abu Mohammad Khaled Hassan Rikab"):
+        assert compare(kunya, "خالد حسن ركاب").weight > 20
+    assert compare("أبو محمد خالد حسن ركاب", "أبو محمد ركاب").weight > compare("خالد حسن ركاب", "أبو محمد ركاب").weight
+    assert [one.text for one in content("Abu Rikab Salim Ali")] == ["Abu Rikab", "Salim", "Ali"]

@@ -10,11 +10,13 @@
 - `NameIndex(names)` -> `.search(query, limit)` gives `Hit(position, weight)`, best first; `.add(name)`,
   `.remove(position)`, `.save(folder)`, `NameIndex.load(folder)`
 - `how_sure(weights, among)` -> how likely each of the hits is the one asked for, given the weights of all
+- `spelled_as(asked)` -> a function that tells which of several names is spelled as the one asked for
 """
 
 from khabar.names.certainty import how_sure
 from khabar.names.columns import four_parts
 from khabar.names.comparison import How, NameComparison, Step, compare
+from khabar.names.exact import spelled_as
 from khabar.names.explaining import explain
 from khabar.names.index import Hit, NameIndex
 from khabar.names.keys import keys, near_keys
@@ -39,4 +41,5 @@ __all__ = [
     "near_keys",
     "parse",
     "sound",
+    "spelled_as",
 ]

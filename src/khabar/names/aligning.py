@@ -9,6 +9,8 @@ from numba import njit
 
 JOINED = 1.0
 """Cost in nats of two words written as one."""
+KUNYA = 1.0
+"""Cost in nats of a kunya before a full name without a partner."""
 NEVER = -1e9
 BIT = log(2)
 BACK = ((0, 0), (1, 1), (1, 0), (0, 1), (2, 2), (2, 1), (1, 2))
@@ -45,9 +47,9 @@ def align(weights, n, m, joined_a, joined_b, costs, best, step):
     """The weight of the best alignment in order, neighbours swapped or joined where that pays.
 
     `weights[i, j]` of the parts, `joined_a[i, j]` of a's parts i and i + 1 as one word against b's part j, `joined_b`
-    the other way round. `best` and `step` are 13 x 13 scratch; `step[i, j]` tells how the best alignment of the first
-    i and j parts ends: 1 pair, 2 part of a alone, 3 part of b alone, 4 two pairs crossed, 5 two of a joined, 6 two
-    of b joined.
+    the other way round; two words are read as one only where that speaks for agreement. `best` and `step` are 13 x 13
+    scratch; `step[i, j]` tells how the best alignment of the first i and j parts ends: 1 pair, 2 part of a alone,
+    3 part of b alone, 4 two pairs crossed, 5 two of a joined, 6 two of b joined.
     """
     a_first, a_middle, a_last, b_first, b_middle, b_last, swap, first, last = costs
     best[0, 0] = 0.0
@@ -72,11 +74,11 @@ def align(weights, n, m, joined_a, joined_b, costs, best, step):
                 way = best[i - 2, j - 2] + weights[i - 2, j - 1] + weights[i - 1, j - 2] - swap
                 if way > top:
                     top, how = way, 4
-            if i > 1:
+            if i > 1 and joined_a[i - 2, j - 1] > 0.0:
                 way = best[i - 2, j - 1] + joined_a[i - 2, j - 1] - JOINED
                 if way > top:
                     top, how = way, 5
-            if j > 1:
+            if j > 1 and joined_b[i - 1, j - 2] > 0.0:
                 way = best[i - 1, j - 2] + joined_b[i - 1, j - 2] - JOINED
                 if way > top:
                     top, how = way, 6
@@ -123,6 +125,6 @@ def steps_of(best, step, n, m):
     return steps[first:]
 
 
-def usual_costs() -> Costs:
-    """The costs in use, the same for both names."""
-    return Costs(10.0, 3.0, 4.0, 10.0, 3.0, 4.0, 3.0, 1.3, 1.1)
+def usual_costs(kunya_a: bool = False, kunya_b: bool = False) -> Costs:
+    """The costs in use, the same for both names; a kunya before a full name is easily left out."""
+    return Costs(KUNYA if kunya_a else 10.0, 3.0, 4.0, KUNYA if kunya_b else 10.0, 3.0, 4.0, 3.0, 1.3, 1.1)

@@ -3,7 +3,9 @@
 import re
 from typing import NamedTuple
 
+from khabar.names import wordlists
 from khabar.names.sounds import key
+from khabar.names.words import written
 
 _MAY = re.compile(r"[(\[{/\"“«,،]|\ba\.?k\.?a\b|\balias\b|\bknown\b|ملقب|يلقب|معروف|شهير|مكنى|يكنى", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|\{([^{}]*)\}?|\"([^\"]+)\"|“([^”]*)”|«([^»]*)»")
@@ -60,7 +62,12 @@ def _after_alias(main: str) -> list[tuple[int, int, int, int]]:
 
 def _after_stroke(main: str) -> list[tuple[int, int, int, int]]:
     at = main.find("/")
-    return [(at, len(main), at + 1, len(main))] if at > 0 else []
+    return [(at, len(main), at + 1, len(main))] if at > 0 and not _only_titles(main[:at]) else []
+
+
+def _only_titles(text: str) -> bool:
+    """Whether what stands before a stroke is a title, as in د/ هند كريم."""
+    return all(word.form in wordlists.read(word.script or "latin").honorific for word in written(text))
 
 
 def _spellings(main: str) -> list[tuple[int, int, int, int]]:

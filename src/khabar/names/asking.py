@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.names.aligning import usual_costs
+from khabar.names.aligning import Costs
 from khabar.names.closer import look_closer
 from khabar.names.in_full import lay, lay_more
 from khabar.names.pairing import TURNED
@@ -16,7 +16,6 @@ from khabar.names.resembling import Resembling
 from khabar.names.vocabulary import Vocabulary
 
 Query = tuple[Any, ...]
-USUAL = usual_costs()
 
 
 class Asked:
@@ -26,10 +25,11 @@ class Asked:
     """
 
     def __init__(
-        self, found: Sequence[Resembling], n: int, lines: NDArray[np.int32], scripts: NDArray[np.uint8]
+        self, found: Sequence[Resembling], n: int, lines: NDArray[np.int32], scripts: NDArray[np.uint8], costs: Costs
     ) -> None:
         self.found = found
         self.n = n
+        self.costs = costs
         self.tokens = np.concatenate([one.tokens for one in found])
         self._lines, self._scripts = lines, scripts
         self._floors = np.array([one.floors for one in found]).T.copy()
@@ -41,7 +41,7 @@ class Asked:
     @property
     def query(self) -> Query:
         """The query as the kernels take it."""
-        return self._lines, self._table, self.n, USUAL, TURNED, self._size.bit_length()
+        return self._lines, self._table, self.n, self.costs, TURNED, self._size.bit_length()
 
     def look_closer(self, tokens: NDArray[np.int32], vocabulary: Vocabulary) -> None:
         """Weigh these tokens against each part, however unlikely they are."""
@@ -53,10 +53,10 @@ class Asked:
 
 @contextmanager
 def asking(
-    found: Sequence[Resembling], n: int, lines: NDArray[np.int32], scripts: NDArray[np.uint8]
+    found: Sequence[Resembling], n: int, lines: NDArray[np.int32], scripts: NDArray[np.uint8], costs: Costs
 ) -> Iterator[Asked]:
     """Lay a query out in `lines`, which hold each token's script before and after."""
-    asked = Asked(found, n, lines, scripts)
+    asked = Asked(found, n, lines, scripts, costs)
     try:
         yield asked
     finally:

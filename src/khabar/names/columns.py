@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from khabar.names import wordlists, words
 from khabar.names.asides import may_have
+from khabar.names.capitals import family_first
 from khabar.names.parsing import parse
+from khabar.names.parts import Part
 from khabar.names.pieces import may_be_piece
 
 Parts = tuple[str, str, str, str]
@@ -33,7 +35,7 @@ def four_parts(texts: Iterable[str]) -> list[Parts]:
     """
     chunks: dict[str, _Chunk] = {}
     firsts: dict[str, tuple[str, ...]] = {}
-    others: dict[str, tuple[str, ...]] = {}
+    others: dict[str, tuple[Part, ...]] = {}
     found = []
     for text in texts:
         told = text.split(" ")
@@ -44,20 +46,26 @@ def four_parts(texts: Iterable[str]) -> list[Parts]:
                 chunk = chunks[one] = _looked_at(one)
             known.append(chunk)
         pieces = _pieces(told, known) if len(frozenset[str]().union(*(one.scripts for one in known))) < 2 else None
-        if pieces is None:
-            name = parse(text)
-            found.append((name.given, name.father, name.grandfather, name.family))
+        if pieces is None or family_first(told):
+            found.append(_one(text))
             continue
         units = firsts.get(pieces[0])
         if units is None:
             units = firsts[pieces[0]] = tuple(part.text for part in parse(f"{pieces[0]} {_AFTER}").parts[:-1])
+        inner = False
         for piece in pieces[1:]:
             more = others.get(piece)
             if more is None:
-                more = others[piece] = tuple(part.text for part in parse(f"{_BEFORE} {piece}").parts[1:])
-            units += more
-        found.append(_placed(units))
+                more = others[piece] = parse(f"{_BEFORE} {piece}").parts[1:]
+            units += tuple(part.text for part in more)
+            inner |= any(part.role == "nisba" for part in (more if piece is not pieces[-1] else more[:-1]))
+        found.append(_one(text) if inner else _placed(units))
     return found
+
+
+def _one(text: str) -> Parts:
+    name = parse(text)
+    return name.given, name.father, name.grandfather, name.family
 
 
 def _looked_at(text: str) -> _Chunk:

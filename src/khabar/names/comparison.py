@@ -42,6 +42,11 @@ class NameComparison:
     weight: float
     alignment: tuple[Step, ...]
 
+    @property
+    def against(self) -> float:
+        """The bits, 0 or less, with which parts that are different names speak against it."""
+        return sum(min(step.weight, 0.0) for step in self.alignment if step.how is How.DIFFERENT)
+
 
 def compare(a: str, b: str) -> NameComparison:
     """Compare two names in either script; compare(a, b) and compare(b, a) weigh the same.

@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.names.asking import asking
+from khabar.names.aligning import Costs, usual_costs
+from khabar.names.asking import Asked, asking
+from khabar.names.exact import digest, preferred, same_form
 from khabar.names.in_full import weigh_all, weigh_rows
 from khabar.names.planning import plan
 from khabar.names.reading_in import Lexicon
@@ -16,12 +18,11 @@ from khabar.names.resembling import Resembling, nothing, resemble
 from khabar.names.rows import Rows
 from khabar.names.searching import ENOUGH_AT_LAST, search
 from khabar.names.spelling import SCRIPTS, Token
-from khabar.names.tokens import content, merged, token
+from khabar.names.tokens import content, has_kunya, merged, token
 from khabar.names.vocabulary import Vocabulary
 
 Floats = NDArray[np.float64]
 Index = tuple[NDArray[Any], ...]
-Query = tuple[Any, ...]
 BATCH = 50_000
 KNOWN = 4096
 RANKED = 40
@@ -48,8 +49,8 @@ class Finder:
         """Add names and give the position of the first."""
         first = self.rows.size
         several = iter(names)
-        while batch := [self._lexicon.row(name) for name in islice(several, BATCH)]:
-            self.rows.extend(batch)
+        while batch := list(islice(several, BATCH)):
+            self.rows.extend([self._lexicon.row(name) for name in batch], [digest(name) for name in batch])
             self.alive += len(batch)
         self._known.clear()
         return first
@@ -62,40 +63,47 @@ class Finder:
         self.alive -= 1
 
     def search(self, query: str, limit: int) -> list[tuple[int, float]]:
-        """Positions and weights in bits of the rows that fit best."""
-        found, n = self._asked(query)
+        """Positions and weights in bits of the rows that fit best; of equals those spelled as the query come first."""
+        found, n, costs = self._asked(query)
         if not n or limit < 1:
             return []
         top_rows, top_weights = np.zeros(max(limit, RANKED), np.int32), np.full(max(limit, RANKED), -np.inf)
         index = self._index()
-        with asking(found, n, self._lines, self.vocabulary.scripts) as asked:
+        with asking(found, n, self._lines, self.vocabulary.scripts, costs) as asked:
             held = weigh_rows(self._waiting(found), index, asked.query, top_rows, top_weights, 0)
-            held = self._look(found, n, index, asked.query, limit, top_rows, top_weights, held)
+            held = self._look(asked, index, limit, top_rows, top_weights, held)
             best = top_rows[:held]
+            tokens = [self.vocabulary.number.get(one.query, -1) for one in found[:n]]
+            if -1 not in tokens and held == len(top_rows) and top_weights[0] == top_weights[held - 1]:
+                best = np.union1d(best, same_form(self.rows, tokens))
             asked.look_closer(self.rows.tokens_of(best), self.vocabulary)
-            top_rows, top_weights = np.zeros(limit, np.int32), np.full(limit, -np.inf)
+            top_rows, top_weights = np.zeros(len(best), np.int32), np.full(len(best), -np.inf)
             held = weigh_rows(best, index, asked.query, top_rows, top_weights, 0)
-        return [(int(row), float(top_weights[place]) / log(2)) for place, row in enumerate(top_rows[:held])]
+        top_rows, bits = top_rows[:held], top_weights[:held] / log(2)
+        bits += preferred(self.rows, top_rows, tokens, query)
+        order = np.lexsort((top_rows, -bits))[:limit]
+        return [(int(top_rows[place]), float(bits[place])) for place in order]
 
     def weights(self, query: str) -> Floats:
         """The weight in bits of every row, NaN for those taken out."""
         weights = np.full(self.rows.size, np.nan)
-        found, n = self._asked(query)
+        found, n, costs = self._asked(query)
         if n:
-            with asking(found, n, self._lines, self.vocabulary.scripts) as asked:
+            with asking(found, n, self._lines, self.vocabulary.scripts, costs) as asked:
                 weigh_all(self._index(), asked.query, weights)
         return weights / log(2)
 
-    def _asked(self, query: str) -> tuple[list[Resembling], int]:
-        """What the parts of a query resemble, two neighbours as one word after them, and how many parts there are."""
-        parts = [token(one.unit) for one in content(query)]
+    def _asked(self, query: str) -> tuple[list[Resembling], int, Costs]:
+        """What the parts of a query resemble, two neighbours as one word after them; how many parts; the costs."""
+        named = content(query)
+        parts, costs = [token(one.unit) for one in named], usual_costs(kunya_a=has_kunya(named))
         if not parts or not self.alive or not self.rows.starts[self.rows.size]:
-            return [], 0
+            return [], 0, costs
         self._make_ready()
         neighbours = [merged(a, b) for a, b in pairwise(parts)]
         found = [self._resembling(one, False) for one in parts]
         found += [self._resembling(one, True) if one else nothing() for one in neighbours]
-        return found, len(parts)
+        return found, len(parts), costs
 
     def _index(self) -> Index:
         """The rows as the kernels take them."""
@@ -103,15 +111,14 @@ class Finder:
         return rows.posting_starts, rows.posted, rows.starts, rows.tokens, rows.alive
 
     def _look(
-        self, found: list[Resembling], n: int, index: Index, query: Query, limit: int, top_rows: NDArray[np.int32],
-        top_weights: Floats, held: int,
-    ) -> int:  # fmt: skip
+        self, asked: Asked, index: Index, limit: int, top_rows: NDArray[np.int32], top_weights: Floats, held: int
+    ) -> int:
         """The best rows that the parts of a query lead to, and how many there are."""
-        planned = plan(found, n, self.rows.posting_starts)
+        planned = plan(asked.found, asked.n, self.rows.posting_starts, asked.costs)
         if not len(planned.order):
             return held
         scratch = (self._sums, self._touched, self._likely, np.zeros(ENOUGH_AT_LAST, np.int32))
-        return int(search(*planned, index, query, scratch, limit, top_rows, top_weights, held))
+        return int(search(*planned, index, asked.query, scratch, limit, top_rows, top_weights, held))
 
     def _make_ready(self) -> None:
         """Bring postings, shares and scratch space up to what was added."""

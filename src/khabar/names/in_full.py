@@ -169,7 +169,7 @@ def at_most(weights, n, m, costs):
 
     A part of the query without a partner costs a gap; where the row is as long, one of its parts has none either.
     """
-    alone = -costs.gap_a_middle - (costs.gap_b_middle if m >= n else 0.0)
+    alone = -min(costs.gap_a_first, costs.gap_a_middle) - (costs.gap_b_middle if m >= n else 0.0)
     bound = most = 0.0
     for i in range(n):
         highest = alone

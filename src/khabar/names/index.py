@@ -46,6 +46,8 @@ class NameIndex:
     def search(self, query: str, limit: int = 10) -> list[Hit]:
         """The names that fit best, best first; those of equal weight in order of position.
 
+        A name of the same normal form weighs a few hundredths of a bit more than others, the same text again more.
+
         Only names that share a likely part with the query are found. How much a part tells depends on how rare it is
         among the names of this index; where those are few, on how rare it is in Syria, Lebanon, Iraq and Palestine.
         """
@@ -55,7 +57,7 @@ class NameIndex:
         """The match weight in bits of every position, NaN where the name was taken out.
 
         Every token's weight is looked up in a table, so a million names take a fraction of a second. Ex: the weights of
-        one name of a list against all others, from which to choose a threshold.
+        one name of a list against all others, from which to choose a threshold. A spelling as asked counts no more.
         """
         return self._finder.weights(query)
 

@@ -7,12 +7,13 @@ from khabar.names.aligning import BACK, align_either_way, usual_costs
 from khabar.names.comparison import How, Step
 from khabar.names.laying import Side, side
 from khabar.names.parsing import Placed, usual_roles
-from khabar.names.tokens import content, token
+from khabar.names.tokens import content, has_kunya, token
 from khabar.names.weighing import weigh
 
 TURNED = 3.0
 """Cost in nats of reading a name as family name first."""
-USUAL = usual_costs()
+USUAL = {(a, b): usual_costs(a, b) for a in (False, True) for b in (False, True)}
+"""By whether each name has a kunya before it."""
 
 
 def aligned(a: str, b: str) -> tuple[Step, ...]:
@@ -22,7 +23,8 @@ def aligned(a: str, b: str) -> tuple[Step, ...]:
     right, theirs = _read(a if changed else b)
     if not left or not right:
         return ()
-    turn, lines = align_either_way(weigh(ours, theirs), len(left), len(right), USUAL, TURNED)
+    costs = USUAL[has_kunya(left), has_kunya(right)]
+    turn, lines = align_either_way(weigh(ours, theirs), len(left), len(right), costs, TURNED)
     left = turned(left, turn)
     steps: list[Step] = []
     for kind, i, j, weight in lines.tolist():

@@ -1,11 +1,14 @@
 """A name's text read into parts."""
 
+import re
 from typing import NamedTuple
 
 from khabar.names import beside, joining, words
 from khabar.names.asides import set_aside
+from khabar.names.capitals import family_first, family_last
 from khabar.names.joining import Unit
 from khabar.names.lookalikes import mixed
+from khabar.names.nisba import with_nisbas
 from khabar.names.parts import Name, Part
 
 _ROLES = {
@@ -16,6 +19,8 @@ _ROLES = {
 }
 APART = {"honorific": "honorific", "child": "particle", "stray": "particle"}
 BESIDE = "laqab"
+CAPITALS = 0.95
+_WORD = re.compile(r"\S+")
 
 
 class Placed(NamedTuple):
@@ -31,8 +36,9 @@ class Placed(NamedTuple):
 def parse(text: str) -> Name:
     """Read a name in Arabic or Latin letters into parts, as far as position tells.
 
-    Split and joined spellings are one part; an honorific, a particle and a leading kunya have roles of their own;
-    "Family, Given" is understood. Nothing is dropped: the raw text is kept and every part says how sure its role is.
+    Split and joined spellings are one part; an honorific, a particle, a leading kunya and a nisba with its article have
+    roles of their own; "Family, Given" and "FAMILY Given" are understood. Nothing is dropped: the raw text is kept and
+    every part says how sure its role is.
 
     Ex: parse("Dr. Abd al-Rahman Khouli").given -> "Abd al-Rahman"; parse("").parts -> ()
     """
@@ -49,8 +55,12 @@ def placed(text: str) -> list[Placed]:
     found = words.cut(main)
     units, again = beside.once(joining.join(found))
     comma = words.comma(main)
-    turned = sum(found[unit.last].end <= comma for unit in units)
+    spoken = main.split()
+    capitals = family_first(spoken)
+    turned = sum(found[unit.last].end <= (comma or _end(main, capitals)) for unit in units)
     roles = _roles(units, turned if turned < len(units) else 0)
+    if capitals or family_last(spoken):
+        roles = [("family", CAPITALS) if role == "family" else (role, sure) for role, sure in roles]
     several = [beside.read(text, aside) for aside in asides]
     if several:
         units = beside.with_others(units, [found[unit.last].end for unit in units], several)
@@ -65,22 +75,28 @@ def placed(text: str) -> list[Placed]:
     return read
 
 
+def _end(text: str, size: int) -> int:
+    """Where so many words of a text end."""
+    return [match.end() for match in _WORD.finditer(text)][size - 1] if size else 0
+
+
 def _beside(unit: Unit, text: str) -> Placed:
     role = "kunya" if unit.kind == "kunya" else APART.get(unit.kind, BESIDE)
     return Placed(unit, text, role, 0.7, True)
 
 
-def _roles(units: list[Unit], family_first: int) -> list[tuple[str, float]]:
-    """Give each unit its role; the first `family_first` units stand before a comma and are the family name."""
+def _roles(units: list[Unit], turned: int) -> list[tuple[str, float]]:
+    """Give each unit its role; the first `turned` units, before a comma or in capitals, are the family name."""
     roles = {place: (APART[unit.kind], 0.9) for place, unit in enumerate(units) if unit.kind in APART}
     content = [place for place in range(len(units)) if place not in roles]
-    content = content[family_first:] + content[:family_first]
-    if len(content) > 1 and units[content[0]].kind == "kunya" and not family_first:
+    content = content[turned:] + content[:turned]
+    if len(content) > 1 and units[content[0]].kind == "kunya" and not turned:
         roles[content.pop(0)] = ("kunya", 0.8)
         if len(content) == 1 and units[content[0]].article:
             roles[content.pop()] = ("family", 0.8)
     roles.update(zip(content, usual_roles(len(content)), strict=True))
-    return [roles[place] for place in range(len(units))]
+    told = [roles[place] for place in range(len(units))]
+    return told if turned else with_nisbas(units, told)
 
 
 def usual_roles(size: int) -> tuple[tuple[str, float], ...]:

@@ -9,7 +9,7 @@ class Part:
 
     `text` is as written; `form` the folded and joined spelling without article ("عبد الرحمن" -> "عبدالرحمن",
     "al-Khouli" -> "khouli"); `role` one of given, father, grandfather, ancestor, family, kunya, laqab (another
-    name, as in brackets or after "alias"), honorific, particle;
+    name, as in brackets or after "alias"), nisba (where somebody is from; often the family name), honorific, particle;
     `sure` the share of names of this shape in which that role is right, by judgement and not by measurement.
     """
 
@@ -48,8 +48,9 @@ class Name:
 
     @property
     def family(self) -> str:
-        """The family name as written, or ""."""
-        return self._text("family")
+        """The family name as written, else the last nisba, or ""."""
+        nisbas = [part.text for part in self.parts if part.role == "nisba"]
+        return self._text("family") or (nisbas[-1] if nisbas else "")
 
     def _text(self, role: str) -> str:
         return next((part.text for part in self.parts if part.role == role), "")

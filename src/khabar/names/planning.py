@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.names.aligning import JOINED, usual_costs
+from khabar.names.aligning import JOINED, Costs, usual_costs
 from khabar.names.resembling import Resembling
 
 Floats = NDArray[np.float64]
@@ -31,10 +31,10 @@ class Plan(NamedTuple):
     weights: NDArray[np.float32]
 
 
-def plan(found: Sequence[Resembling], n: int, posting_starts: NDArray[np.int64]) -> Plan:
+def plan(found: Sequence[Resembling], n: int, posting_starts: NDArray[np.int64], costs: Costs) -> Plan:
     """Plan the search for `found`: n parts, then two neighbours as one word each."""
     factors = np.array([USUAL.first, *[1.0] * (n - 2), USUAL.last][-n:] if n > 1 else [USUAL.first])
-    alone = np.array([ALONE_FIRST, *[ALONE] * (n - 2), ALONE_LAST] if n > 1 else [ALONE])
+    alone = np.array([max(ALONE_FIRST, -costs.gap_a_first), *[ALONE] * (n - 2), ALONE_LAST] if n > 1 else [ALONE])
     lacking = np.maximum(alone, [one.unlisted for one in found[:n]])
     gained = [one.listed_weights * factors[i] - lacking[i] for i, one in enumerate(found[:n])]
     gained += [one.listed_weights - JOINED - lacking[i] - lacking[i + 1] for i, one in enumerate(found[n:])]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from khabar.names import tokens
+from khabar.names.capitals import family_first
 from khabar.names.vocabulary import Vocabulary
 
 _MOST_WORDS = 500_000
@@ -23,16 +24,17 @@ class Lexicon:
     def row(self, text: str) -> list[int]:
         """The token numbers of a name, as `tokens.content` gives its parts."""
         spoken = text.split()
-        if len(spoken) <= tokens.MOST and spoken:
+        in_order = not family_first(spoken)
+        if len(spoken) <= tokens.MOST and spoken and in_order:
             try:
                 number, script = self._first[spoken[0]]
                 later = self._later[script]
                 return [number, *[later[word] for word in spoken[1:]]]
             except KeyError:
                 pass
-        parts = tokens.content(text)
+        parts = tokens.with_kunya(tokens.content(text))
         row = [self._vocabulary.add(tokens.token(one.unit)) for one in parts]
-        if len(row) == len(spoken) and self._count < _MOST_WORDS:
+        if len(row) == len(spoken) and in_order and self._count < _MOST_WORDS:
             for place, (word, number, one) in enumerate(zip(spoken, row, parts, strict=True)):
                 if tokens.is_plain(word):
                     self._remember(word, number, one.unit.script, place)

@@ -7,7 +7,8 @@ Ints = NDArray[np.int32]
 
 
 class Rows:
-    """Row r holds `tokens[starts[r]:starts[r + 1]]`; `alive[r]` is false once it is taken out.
+    """Row r holds `tokens[starts[r]:starts[r + 1]]`; `alive[r]` is false once it is taken out;
+    `digests[r]` is that of its text.
 
     Rows up to `listed` stand in the postings: token t in rows `posted[posting_starts[t]:posting_starts[t + 1]]`. Later
     ones wait until they are a fiftieth of all.
@@ -19,19 +20,22 @@ class Rows:
         self.starts = np.zeros(1, np.int64)
         self.tokens = np.zeros(0, np.int32)
         self.alive = np.zeros(0, np.bool_)
+        self.digests = np.zeros(0, np.uint32)
         self.posting_starts = np.zeros(1, np.int64)
         self.posted = np.zeros(0, np.int32)
 
-    def extend(self, rows: list[list[int]]) -> None:
-        """Append rows."""
+    def extend(self, rows: list[list[int]], digests: list[int]) -> None:
+        """Append rows, with the digests of their texts."""
         held = int(self.starts[self.size])
         sizes = np.fromiter(map(len, rows), np.int64, len(rows))
         total = int(sizes.sum())
         self.starts = _roomy(self.starts, self.size + 1 + len(rows))
         self.alive = _roomy(self.alive, self.size + len(rows))
+        self.digests = _roomy(self.digests, self.size + len(rows))
         self.tokens = _roomy(self.tokens, held + total)
         self.starts[self.size + 1 : self.size + 1 + len(rows)] = held + np.cumsum(sizes)
         self.alive[self.size : self.size + len(rows)] = True
+        self.digests[self.size : self.size + len(rows)] = digests
         self.tokens[held : held + total] = np.fromiter((token for row in rows for token in row), np.int32, total)
         self.size += len(rows)
 

@@ -8,8 +8,8 @@ import numpy as np
 from khabar.model import BadInput
 from khabar.names.finding import Finder
 
-_ROWS = ("starts", "tokens", "alive", "posting_starts", "posted")
-VERSION = 1
+_ROWS = ("starts", "tokens", "alive", "digests", "posting_starts", "posted")
+VERSION = 2
 
 
 def save(finder: Finder, folder: Path) -> None:
@@ -17,7 +17,7 @@ def save(finder: Finder, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     rows = finder.rows
     rows.list_all(len(finder.vocabulary))
-    ends = {"starts": rows.size + 1, "tokens": int(rows.starts[rows.size]), "alive": rows.size}
+    ends = {"starts": rows.size + 1, "tokens": int(rows.starts[rows.size]), "alive": rows.size, "digests": rows.size}
     for name in _ROWS:
         array = getattr(rows, name)
         np.save(folder / f"{name}.npy", array[: ends.get(name, len(array))])

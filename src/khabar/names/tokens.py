@@ -1,10 +1,14 @@
 """A name as the tokens that are compared: its units with their readings."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from khabar.names import joining, wordlists, words
 from khabar.names.alternates import readings
+from khabar.names.capitals import family_first
+from khabar.names.counted import known
 from khabar.names.joining import Unit
+from khabar.names.nisba import with_nisbas
 from khabar.names.parsing import APART, Placed, placed, usual_roles
 from khabar.names.pieces import may_be_piece
 from khabar.names.spelling import CODES, Token
@@ -15,6 +19,9 @@ HEAD = 2000
 """Characters of a name that are looked at."""
 ARTICLES = {"arabic": "ال", "latin": "al"}
 """The article as it stands within a word."""
+COMMON = 1e-4
+"""Share of names from which a kunya is taken for that of a person."""
+_KUNYAS = ("ابو", "ام", "abu", "um")
 _BEFORE = {"arabic": "سالم", "latin": "Salim"}
 """A plain name for another to stand behind."""
 
@@ -26,12 +33,12 @@ def content(text: str) -> list[Placed]:
     name is read with the parts it belongs to. A name of nothing but plain words is put together from them.
     """
     spoken = text.split()
-    if not 0 < len(spoken) <= MOST:
+    if not 0 < len(spoken) <= MOST or family_first(spoken):
         return _read(text)
     units = [plain(spoken[0], False), *[plain(word, True) for word in spoken[1:]]]
     if any(unit is None or unit.script != units[0].script for unit in units):  # type: ignore[union-attr]
         return _read(text)
-    roles = usual_roles(len(units))
+    roles = with_nisbas(units, usual_roles(len(units)))  # type: ignore[arg-type]
     return [Placed(unit, word, role, sure) for unit, word, (role, sure) in zip(units, spoken, roles, strict=True)]  # type: ignore[arg-type]
 
 
@@ -48,9 +55,28 @@ def plain(word: str, later: bool) -> Unit | None:
 def _read(text: str) -> list[Placed]:
     read = [one for one in placed(text[:HEAD]) if comparable(one.unit) and not one.beside]
     named = [one for one in read if one.unit.kind not in APART] or read
-    if named and named[0].role == "family":
-        named.append(named.pop(0))
-    return named[:MOST]
+    first = next((n for n, one in enumerate(named) if one.role != "family"), 0)
+    return (named[first:] + named[:first])[:MOST]
+
+
+def with_kunya(named: list[Placed]) -> list[Placed]:
+    """A kunya before a full name as another name of its given name, so that who leaves it out finds the row.
+
+    Only where it is that of a usual name, as أبو محمد is: Abu Rikab Salim Ali may begin with a family name.
+    """
+    if not has_kunya(named):
+        return named
+    kunya, own, script = named[0], named[1], named[0].unit.script
+    child = next((kunya.unit.form.removeprefix(one) for one in _KUNYAS if kunya.unit.form.startswith(one)), "")
+    if own.unit.script != script or known(script).get(child, 0.0) < COMMON:
+        return named
+    unit = own.unit._replace(others=(*own.unit.others, kunya.unit.form))
+    return [own._replace(unit=unit, text=f"{kunya.text} {own.text}"), *named[2:]]
+
+
+def has_kunya(named: Sequence[Placed]) -> bool:
+    """Whether a name of several parts has a kunya before it."""
+    return len(named) > 2 and named[0].role == "kunya"
 
 
 def is_plain(word: str) -> bool:

@@ -24,6 +24,7 @@ class WordList:
     servant: frozenset[str]
     after: frozenset[str]
     alias: frozenset[str]
+    nisba: frozenset[str]
 
 
 @cache
@@ -31,6 +32,8 @@ def read(script: str) -> WordList:
     """The words of "arabic" or "latin"; a list that a script's file leaves out is empty."""
     data = _data(script)
     sets = {name: frozenset(data.get(name, ())) for name in WordList.__slots__ if name != "kunya"}
+    fold = scripts.load(script).fold
+    sets |= {name: frozenset(map(fold, sets[name])) for name in ("honorific", "nisba")}
     return WordList(kunya=dict(data["kunya"]), **sets)
 
 

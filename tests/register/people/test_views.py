@@ -151,3 +151,21 @@ def test_a_page_in_arabic_reads_from_right_to_left(worker: Client) -> None:
     page = worker.get("/", headers={"accept-language": "ar"}).content.decode()
     assert '<html lang="ar" dir="rtl">' in page
     assert "عمّن تبحث" in page
+
+
+def test_results_say_how_sure_and_why_and_the_one_spelled_as_asked_comes_first(
+    worker: Client, home: Home, write: Callable[..., Path]
+) -> None:
+    rows = [
+        [str(n), name, "اعتقال", "2012", "حمص", ""]
+        for n, name in enumerate(("احمد سالم ركاب", "أحمد سالم ركاب", "هند كريم"))
+    ]
+    take(home, write("a.csv", HEADER, *rows), "A")
+    page = worker.post("/", {"name": "أحمد سالم ركاب"}, follow=True).content.decode()
+    found = re.findall(r'class="name"[^>]*>(.*?)</a>', page)
+    assert ["أحمد سالم ركاب" in one for one in found] == [True, False]
+    assert page.count("perhaps the one asked for") == 2
+    assert "are the same name" in page
+    page = worker.post("/", {"name": "Hind Karim"}, headers={"accept-language": "ar"}, follow=True).content.decode()
+    assert "أنه من سُئل عنه" in page
+    assert "كتابتان لاسم واحد" in page

@@ -29,6 +29,7 @@ def run(args: argparse.Namespace) -> int:
         {
             "person": hit.person.public_id,
             "weight": round(hit.weight, 2),
+            "sure": round(hit.sure, 4),
             "why": [
                 {"asked": step.a, "found": step.b, "how": step.how, "part": step.role, "weight": round(step.weight, 2)}
                 for step in hit.comparison.alignment
@@ -47,11 +48,11 @@ def run(args: argparse.Namespace) -> int:
         tell_json(rows)
     elif rows:
         table(
-            ("bits", "name", "also written", "source", "list, record", "person"),
+            ("name", "how sure", "also written", "source", "list, record", "person"),
             [
                 (
-                    row["weight"],
                     row["name"],
+                    hit.sure_in_percent,
                     " · ".join(name for name in hit.names if name != row["name"]),
                     f"{row['source']} (retracted: {hit.retracted} of {hit.records})"
                     if hit.retracted
@@ -62,6 +63,10 @@ def run(args: argparse.Namespace) -> int:
                 for row, hit in zip(rows, hits, strict=True)
             ],
         )
+        for hit in hits:
+            tell(f"{hit.record.name}: {hit.sure_in_words}, {hit.sure_in_percent}, going by the name alone; because")
+            for line in hit.why:
+                tell(f"    {line}")
     else:
         tell("Nobody of this name was found. Try fewer parts of the name, or another spelling.")
     return 0

@@ -1,21 +1,23 @@
-"""Arabic letters, with the Persian, Kurdish, Urdu and Turkic ones that Levantine lists hold."""
+"""Arabic letters, with the Persian, Kurdish, Urdu, Pashto, Sindhi and Turkic ones that Levantine lists hold."""
 
 import re
 
 _ONE = {
     "ا": "أإآٱٲٳٵ",
     "ب": "پٻ",
-    "ت": "ٹ",
-    "ج": "چ",
-    "د": "ڈ",
-    "ر": "ڕڑ",
-    "ز": "ژ",
-    "ف": "ڤڢ",
-    "ك": "کگڭڪ",
+    "ت": "ٹټٽ",
+    "ج": "چڇ",
+    "د": "ڈډڊڌ",
+    "ر": "ڕڑړڙ",
+    "ز": "ژږځ",
+    "ف": "ڤڢڦ",
+    "ك": "کگڭڪګڳ",
     "ل": "ڵ",
-    "ن": "ں",
+    "ن": "ںڼڻ",
+    "س": "څ",
+    "ش": "ښ",
     "ه": "ةھہەۀۃۂ",
-    "و": "ؤۆۇۈۋ",
+    "و": "ؤۆۇۈۋۊ",
     "ي": "یئێېےۓۍ",
 }
 _FOLD = str.maketrans({old: new for new, olds in _ONE.items() for old in olds} | {"ء": "", "ٴ": ""})

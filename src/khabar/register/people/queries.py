@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from khabar import model, names
 from khabar.register.documents.models import Record
+from khabar.register.people.likelihood import in_percent, in_words
 from khabar.register.people.models import Membership, NameKey, Person
 from khabar.register.people.retraction import taken_back
 
@@ -21,12 +22,14 @@ LIKE = 0.4
 class Hit:
     """A person found by name: the record whose name fits best, how it compares, and all names they stand under.
 
-    `retracted` counts those of their `records` that stand in retracted documents.
+    `sure`: how likely, going by the name alone, it is who was asked for. `retracted` counts
+    those of their `records` that stand in retracted documents.
     """
 
     person: Person
     record: Record
     comparison: names.NameComparison
+    sure: float
     names: list[str]
     records: int
     retracted: int
@@ -35,6 +38,16 @@ class Hit:
     def weight(self) -> float:
         """The match weight of the name that fits best, in bits."""
         return self.comparison.weight
+
+    @property
+    def sure_in_words(self) -> str:
+        """How sure it is, in words of the language in use."""
+        return str(in_words(self.sure))
+
+    @property
+    def sure_in_percent(self) -> str:
+        """How sure it is, as a number."""
+        return in_percent(self.sure)
 
     @property
     def why(self) -> tuple[str, ...]:
@@ -46,16 +59,26 @@ def search(text: str, limit: int = 50) -> list[Hit]:
     """Persons with a record whose name may be `text`, in either script, best first.
 
     Candidates share index keys with the name asked for; the 600 whose keys in common are the most and the rarest are
-    compared in full.
+    compared in full. Of those that weigh the same the one spelled as the name asked for comes first.
     """
-    compared = {record: names.compare(text, name) for record, name in _names_of(_near(text))}
+    near = dict(_names_of(_near(text)))
+    compared = {record: names.compare(text, name) for record, name in near.items()}
     likely = {r: found for r, found in compared.items() if found.weight > 0 or found.similarity > LIKE}
-    best: dict[int, tuple[float, int]] = {}
+    closeness = names.spelled_as(text)
+    rank = {record: (found.weight, closeness(near[record]), -record) for record, found in likely.items()}
+    best: dict[int, tuple[float, int, int]] = {}
     owners = Membership.objects.filter(record__in=likely)
     for record, person in owners.values_list("record_id", "person_id"):
-        best[person] = max(best.get(person, (likely[record].weight, -record)), (likely[record].weight, -record))
-    ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
-    return list(_hits([(person, -record, likely[-record]) for person, (_, record) in ranked]))
+        best[person] = max(best.get(person, rank[record]), rank[record])
+    ranked = sorted(best.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))
+    found = [(person, -record, likely[-record]) for person, (_, _, record) in ranked]
+    return list(_hits(found[:limit], _how_sure([comparison for _, _, comparison in found])))
+
+
+def _how_sure(found: list[names.NameComparison]) -> list[float]:
+    """How likely each person is the one asked for, going by the name alone, among all that the register holds."""
+    against = found[0].against if found else 0.0
+    return names.how_sure([one.weight for one in found], Person.objects.filter(merged_into=None).count(), against, True)
 
 
 def _near(text: str) -> list[int]:
@@ -71,23 +94,30 @@ def _near(text: str) -> list[int]:
         output_field=FloatField(),
     )
     shared = held.values("record_id").annotate(shared=Sum(rarity)).order_by("-shared", "record_id")
-    return [row["record_id"] for row in shared[:CANDIDATES]]
+    near = [row["record_id"] for row in shared[:CANDIDATES]]
+    if len(near) == CANDIDATES:
+        rarest = min(counts, key=lambda key: (counts[key], key))
+        near += (
+            held.filter(key=rarest, record__name=text).order_by("record_id").values_list("record_id", flat=True)[:50]
+        )
+    return near
 
 
 def _names_of(records: Iterable[int]) -> list[tuple[int, str]]:
     return list(Record.objects.filter(pk__in=records).order_by().values_list("pk", "name"))
 
 
-def _hits(ranked: list[tuple[int, int, names.NameComparison]]) -> Iterator[Hit]:
+def _hits(ranked: list[tuple[int, int, names.NameComparison]], sure: list[float]) -> Iterator[Hit]:
     persons = Person.objects.in_bulk([person for person, _, _ in ranked])
     records = Record.objects.select_related("list", "document__source").in_bulk([record for _, record, _ in ranked])
     known: dict[int, list[str]] = {}
     for person, name in Membership.objects.filter(person__in=persons).values_list("person_id", "record__name"):
         known.setdefault(person, []).append(name)
     counted = taken_back([person for person, _, _ in ranked])
-    for person, record, found in ranked:
+    for (person, record, found), how_sure in zip(ranked, sure, strict=False):
         retracted, held = counted[person]
-        yield Hit(persons[person], records[record], found, list(dict.fromkeys(known[person])), held, retracted)
+        spelled = list(dict.fromkeys(known[person]))
+        yield Hit(persons[person], records[record], found, how_sure, spelled, held, retracted)
 
 
 def living(public_id: str) -> Person | None:
