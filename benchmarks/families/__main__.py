@@ -1,11 +1,12 @@
 """Whether an answer's time tells what exists, and what pages weigh: `python -m benchmarks.families [--trials N]`.
 
 At the door, codes that were never given, that miss by one letter, that were withdrawn, and what is no code, are tried
-in random turn, N of each; a case worker asks for enquiries of others and for made-up ones, N of each. Of each pair
-stands the AUC: how often a longer time would tell them apart, 0.5 being a coin; with its 95 % interval (Hanley and
-McNeil 1982), and p of the Mann-Whitney test. Bodies are compared byte by byte, but for the token drawn anew. Requests
-go through the whole of Django in one process, without a network, which would only add noise. Weights are bytes of the
-page and all that it loads, plain and as gzip 6.
+in random turn, N of each; so are addresses that a family confirmed, that nobody told, that were withdrawn, and what is
+no address, where a code by mail is asked for; a case worker asks for enquiries of others and for made-up ones, N of
+each. Of each pair stands the AUC: how often a longer time would tell them apart, 0.5 being a coin; with its 95 %
+interval (Hanley and McNeil 1982), and p of the Mann-Whitney test. Bodies are compared byte by byte, but for the token
+drawn anew. Requests go through the whole of Django in one process, without a network, which would only add noise.
+Weights are bytes of the page and all that it loads, plain and as gzip 6.
 """
 
 import argparse
@@ -45,8 +46,12 @@ def measure(folder: Path, trials: int, enquiries: int) -> dict[str, Any]:
     """A register with so many enquiries of made-up families, and all that is asked of it."""
     from khabar.register.opening import open_or_begin
 
-    open_or_begin(folder / "register")
+    home = open_or_begin(folder / "register")
+    with home.settings.open("a") as file:
+        file.write('\n[mail]\nserver = "localhost"\nsecurity = "none"\nsender = "notes@example.org"\n')
     from khabar.register.families import actions, budgets, vault
+    from khabar.register.families.reaching.channel import Channel
+    from khabar.register.families.reaching.channel import keep as keep_channel
 
     for allowance in ("WRONG_CODE", "PAGE", "BEGIN", "OPEN_ENQUIRY"):
         setattr(budgets, allowance, budgets.Allowance(allowance, 10**9))
@@ -55,6 +60,7 @@ def measure(folder: Path, trials: int, enquiries: int) -> dict[str, Any]:
         actions.save_step(one, "who", {"name": f"Made-up Name {number}"})
         actions.set_consents(one, ["search"], "")
         actions.send(one)
+        keep_channel(one, Channel(f"family{number}@example.org", "ar", news=True, confirmed=True))
     codes = [str(vault.get(one, "card")["code"]) for one in made]
     turned = []
     for one in made[: enquiries // 5]:
@@ -65,6 +71,7 @@ def measure(folder: Path, trials: int, enquiries: int) -> dict[str, Any]:
     return {
         "withdraw_and_turn_ms": round(1000 * sum(turned) / len(turned), 1),
         "door": at_the_door(living, gone, trials),
+        "by_mail": by_mail(enquiries, trials),
         "case_worker": as_case_worker([one.public_id for one in made[enquiries // 5 :]], trials),
         "weights": weights(living[0]),
     }
@@ -87,6 +94,41 @@ def at_the_door(living: list[str], gone: list[str], trials: int) -> dict[str, An
         "no code": lambda: f"someone{random.randrange(10**6)}@example.org",
     }
     return compared(kinds, lambda code: Client(HTTP_HOST="localhost").post("/notes/", {"code": code}), trials)
+
+
+def by_mail(enquiries: int, trials: int) -> dict[str, Any]:
+    """Asking for a code with addresses of every kind; what the worker does afterwards is timed by itself."""
+    from django.test import Client
+
+    from khabar.register.families import budgets
+    from khabar.register.families.reaching import views
+    from khabar.register.families.reaching.channel import reached_at
+    from khabar.register.families.reaching.models import Asked, Use
+
+    views.ASK = budgets.Allowance("ask", 10**9)
+    known = [f"family{number}@example.org" for number in range(enquiries // 5, enquiries)]
+    gone = [f"family{number}@example.org" for number in range(enquiries // 5)]
+    kinds = {
+        "confirmed": lambda: random.choice(known),
+        "never told": lambda: f"someone{random.randrange(10**6)}@example.org",
+        "withdrawn": lambda: random.choice(gone),
+        "no address": lambda: f"someone {random.randrange(10**6)}",
+    }
+
+    def ask(address: str) -> Any:
+        return Client(HTTP_HOST="localhost").post("/notes/back/", {"address": address})
+
+    asked = compared(kinds, ask, trials)
+    begun = time.perf_counter()
+    found = [reached_at(random.choice(known)) for _ in range(5)]
+    spent = (time.perf_counter() - begun) / 5
+    return {
+        "ask": asked,
+        "worker_finds_address_ms": round(1000 * spent, 1),
+        "among_addresses": len(known),
+        "found": [len(one) for one in found],
+        "rows_kept": Asked.objects.filter(use=Use.OPEN, enquiry=None, digest="").count(),
+    }
 
 
 def as_case_worker(others: list[str], trials: int) -> dict[str, Any]:
@@ -144,6 +186,9 @@ def compared(kinds: dict[str, Callable[[], str]], ask: Callable[[str], Any], tri
     }
 
 
+MINE = ("/notes/mail/", "/notes/pictures/", "/notes/told/", "/notes/devices/")
+
+
 def weights(code: str) -> dict[str, dict[str, int]]:
     """Bytes of pages with their one style sheet, plain and compressed."""
     from django.contrib.staticfiles.finders import find
@@ -153,7 +198,7 @@ def weights(code: str) -> dict[str, dict[str, int]]:
     client, found = Client(HTTP_HOST="localhost", HTTP_ACCEPT_LANGUAGE="ar"), {}
     found["/notes/"] = client.get("/notes/").content
     client.post("/notes/", {"code": code})
-    for path in ("/notes/1/", "/notes/3/", "/notes/check/", "/notes/choices/", "/notes/mine/", "/notes/news/"):
+    for path in ("/notes/1/", "/notes/3/", "/notes/check/", "/notes/choices/", "/notes/mine/", "/notes/news/", *MINE):
         found[path] = client.get(path).content
     return {
         path: {"bytes": len(page) + len(sheet), "gzip": len(gzip.compress(page, 6)) + len(gzip.compress(sheet, 6))}

@@ -58,7 +58,7 @@ def add_pieces(family: Page, look: Look, served: Served, folder: Path, kind: str
     family.fill("#id_caption", "2011")
     family.locator("main form button").first.click()
     expect(family.locator("main img")).to_have_count(1)
-    assert family.evaluate("document.querySelector('main img').naturalHeight") == 240
+    expect(family.locator("main img")).to_have_js_property("naturalHeight", 240)
     look(family, f"family-pictures-{kind}")
     family.goto(served.address + "/notes/told/")
     family.fill("#id_title", "At the checkpoint")

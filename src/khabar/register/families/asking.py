@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from khabar.model import BadInput
 from khabar.register.families import actions, vault
 from khabar.register.families.forms import StepForm
-from khabar.register.families.models import Enquiry
+from khabar.register.families.models import Enquiry, State
 from khabar.register.families.shown import answers_of, with_hints
 from khabar.register.families.steps import STEPS
 from khabar.register.families.understanding import understood
@@ -20,9 +20,12 @@ METHODS = ["GET", "HEAD", "POST"]
 @require_http_methods(METHODS)
 def card(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
     """The card with the code, until the family says that they have it."""
+    if "renew" in request.POST:
+        actions.renew_card(enquiry)
+        return redirect("card")
     if request.method == "POST":
         actions.keep_card(enquiry)
-        return redirect("step", 1)
+        return redirect("step", 1) if enquiry.state == State.BEGUN else redirect("mine")
     code = vault.get(enquiry, "card").get("code", "")
     return render(request, "families/card.html", {"enquiry": enquiry, "code": code})
 

@@ -59,6 +59,7 @@ CHANGES: dict[str, Promise] = {
     "persons linked": _("Persons linked"),
     "enquiry begun": _("Enquiry begun"),
     "enquiry card kept": _("Card of an enquiry kept"),
+    "enquiry card renewed": _("Card of an enquiry renewed"),
     "enquiry step saved": _("Something told in an enquiry"),
     "enquiry consent changed": _("Consent of an enquiry changed"),
     "enquiry sent": _("Enquiry sent"),
