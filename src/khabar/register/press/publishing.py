@@ -81,9 +81,9 @@ def correct(thing: P, field: str, value: Any, reason: str, actor: User | None = 
     kind = kind_of(thing)
     if field not in CORRECTABLE[kind]:
         raise BadInput(_("This can't be changed: it stands in the document as it is."))
-    if thing.published_at and actor is not None and not may(actor, Right.PUBLISH):
-        raise PermissionDenied
     wanted = _locked(thing)
+    if wanted.published_at and actor is not None and not may(actor, Right.PUBLISH):
+        raise PermissionDenied
     setattr(wanted, field, value)
     if isinstance(wanted, Figure):
         check_figure(wanted)
