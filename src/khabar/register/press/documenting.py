@@ -18,6 +18,7 @@ from khabar.register.documents.models import Standing
 from khabar.register.people.models import Claim
 from khabar.register.press.counts import DOCUMENTED_BY
 from khabar.register.press.models import Floor, Question
+from khabar.register.press.releasing import release_counts_of
 
 ENDED_BY = OF_DEATH | {ClaimKind.LISTED_RELEASED, ClaimKind.SEEN_FREE}
 """After one of these nobody counts as held or missing any more."""
@@ -134,6 +135,7 @@ def count_now(question: Question, actor: User | None = None) -> Floor:
         records=len({one.record for one in counted}),
         lists=len({one.list for one in counted}),
         by_figure=_by_figure(question, told, bounds),
+        release=dict(release_counts_of(question)),
     )
     note(
         actor, "documented counted", f"question {question.public_id}", documented=floor.documented, less=floor.less

@@ -198,7 +198,8 @@ class Floor(models.Model):
     """What the register itself documented of a question on one day, by the question's definition. Append-only.
 
     `documented` counts persons with full name, date and place; `less` those of whom something of it is missing.
-    `by_figure` holds for each figure how many of them fall into its own period.
+    `by_figure` holds for each figure how many of them fall into its own period, `release` what the register records of
+    those on the question's release list ({} where there is none).
     """
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="floors")
@@ -209,6 +210,7 @@ class Floor(models.Model):
     records = models.PositiveIntegerField()
     lists = models.PositiveIntegerField()
     by_figure = VerbatimJSONField(default=dict)
+    release = VerbatimJSONField(default=dict)
 
     class Meta:
         ordering: ClassVar = ["-id"]

@@ -21,6 +21,7 @@ from khabar.register.press.models import Article, Figure, Publishable, Question,
 from khabar.register.press.public.addresses import address_of
 from khabar.register.press.questions import answers_to, candidates
 from khabar.register.press.quoting import quotes
+from khabar.register.press.releasing import release_shown
 from khabar.register.press.showing import as_it_is, show_figure, show_statement
 
 TABLES: dict[str, Any] = {"article": Article, "statement": Statement, "figure": Figure, "question": Question}
@@ -65,7 +66,8 @@ def _facts(request: HttpRequest, found: Any) -> dict[str, Any]:
         return {"shown": show_statement(found, as_it_is), "figures": found.figures.all()}
     if isinstance(found, Question):
         table = table_of(found, answers_to(found), as_it_is, is_public=False)
-        return {"table": table, "candidates": candidates(found)}
+        release = release_shown(found.floors.first(), is_public=False)
+        return {"table": table, "candidates": candidates(found), "release": release}
     shown, question = show_figure(found, as_it_is), found.question
     floor = floor_shown(question.floors.first(), is_public=False) if question else None
     return {

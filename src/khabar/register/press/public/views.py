@@ -17,6 +17,7 @@ from khabar.register.press.public.related import read_also
 from khabar.register.press.public.titles import gate_of, question_title, titled
 from khabar.register.press.questions import answers_to
 from khabar.register.press.quoting import quotes
+from khabar.register.press.releasing import release_shown
 from khabar.register.press.showing import corrections, show_article, show_figure, show_statement
 from khabar.register.press.withholding import Gate
 
@@ -118,6 +119,7 @@ def _question_facts(question: Question, gate: Gate, only: Figure | None = None) 
     return {
         "question": question,
         "table": table,
+        "release": release_shown(question.floors.first(), is_public=True),
         "scope": gate.shown(question.scope),
         "row": next((row for row in table.rows if only and row.figure.public_id == only.public_id), None),
     }
