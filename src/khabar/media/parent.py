@@ -52,12 +52,12 @@ REFUSALS = {
 }
 
 
-def derive(octets: bytes) -> Made:
-    """The copies of a picture that a stranger sent. Raises NoPicture."""
+def derive(octets: bytes, most: int = MOST) -> Made:
+    """The copies of a picture that a stranger sent, of `most` bytes at most. Raises NoPicture."""
     kind = kind_of(octets)
     if not octets:
         raise NoPicture("empty")
-    if len(octets) > MOST:
+    if len(octets) > most:
         raise NoPicture("size")
     if kind == HEIC or not kind:
         raise NoPicture("apple" if kind else "kind")

@@ -10,8 +10,8 @@ class FindingsConfig(AppConfig):
         """Say what is looked after again and again, and what else there is to see of a list."""
         from khabar.register.documents.beside import BESIDE
         from khabar.register.findings.releases import page_of_list
-        from khabar.register.findings.rounds import copies, persons
+        from khabar.register.findings.rounds import copies, persons, pictures
         from khabar.register.often import OFTEN
 
-        OFTEN.extend((copies, persons))
+        OFTEN.extend((copies, persons, pictures))
         BESIDE.append(page_of_list)

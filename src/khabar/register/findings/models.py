@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from khabar.checks import Conflict
+from khabar.register.documents.models import Document
 from khabar.register.people.models import Person
 from khabar.register.verbatim import VerbatimJSONField
 
@@ -41,3 +42,13 @@ class Contradiction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
+
+
+class Picture(models.Model):
+    """The fingerprints of a document that is a picture, as hex digits; "" when it can't be compared. Derived."""
+
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    prints = models.CharField(max_length=67, default="")
+
+    def __str__(self) -> str:
+        return f"picture {self.document_id}"

@@ -11,6 +11,13 @@ def copies() -> bool:
     return False
 
 
+def pictures() -> bool:
+    """Look at pictures that came in; says whether more are left for the next round."""
+    from khabar.register.findings.pictures import look_at_some
+
+    return look_at_some()
+
+
 def persons() -> bool:
     """Look again at persons of whom something changed; says whether more are left for the next round."""
     from khabar.register.findings.keeping import AT_ONCE, refresh

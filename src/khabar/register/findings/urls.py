@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khabar.register.findings import copied_views, release_views, row_views, views
+from khabar.register.findings import copied_views, picture_views, release_views, row_views, views
 
 urlpatterns = [
     path("findings/", views.contradictions, name="contradictions"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("copied/", copied_views.all_copied, name="all-copied"),
     path("copied/<str:public_id>/", copied_views.copied, name="copied"),
     path("copied/<str:public_id>/rule/", copied_views.rule, name="rule-on-copied"),
+    path("pictures/", picture_views.repeated_pictures, name="repeated-pictures"),
     path("spellings/", row_views.odd, name="odd-spellings"),
     path("documents/<str:public_id>/twice/", row_views.twice, name="twice"),
     path("releases/", release_views.releases, name="releases"),

@@ -14,7 +14,7 @@ from khabar.register.families.pieces.files import given_back
 from khabar.register.families.pieces.models import Kind, Piece
 from khabar.register.families.pieces.pictures import shown
 from khabar.register.families.pieces.reading import allowed, may_be_used, usable
-from khabar.register.families.pieces.recycled import seen_again
+from khabar.register.families.pieces.recycled import in_documents, seen_again
 from khabar.register.families.vault import Shut
 
 
@@ -51,6 +51,7 @@ def pieces(request: HttpRequest, public_id: str) -> HttpResponse:
         "pictures": [(piece, said[piece.pk]) for piece in pictures if piece.pk in said],
         "testimonies": [(piece, said[piece.pk], _labels(piece)) for piece in testimonies if piece.pk in said],
         "again": seen_again(enquiry),
+        "documents": in_documents(enquiry),
     }
     return render(request, "families/casework/pieces.html", context)
 

@@ -1,4 +1,4 @@
-"""The same photograph again in another enquiry: shown to a case worker as something to look into, and never decided.
+"""The same photograph again, in another enquiry or a document: shown to a case worker, to look into; nothing decided.
 
 Fingerprints lie sealed with their pictures, so a copy of the database does not say which families sent the same one.
 They are opened in memory when a case worker looks, of enquiries whose family allows a search.
@@ -7,10 +7,13 @@ They are opened in memory when a case worker looks, of enquiries whose family al
 from dataclasses import dataclass
 
 from khabar.media.likeness import ALIKE, Print, distance
+from khabar.register.documents.models import Document
 from khabar.register.families.consents import allowing
 from khabar.register.families.models import Enquiry, Purpose
 from khabar.register.families.pieces.models import Kind, Piece
+from khabar.register.families.pieces.reading import pieces_of
 from khabar.register.families.pieces.sealing import about_many
+from khabar.register.findings.pictures import known_prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +40,12 @@ def seen_again(enquiry: Enquiry) -> list[Again]:
         if (bits := distance(prints[mine], prints[theirs])) <= ALIKE
     ]
     return sorted(found, key=lambda again: (again.bits, again.other.pk))
+
+
+def in_documents(enquiry: Enquiry) -> list[tuple[Piece, Document, int]]:
+    """Pictures of an enquiry that look like a document of the register, with the bits by which they differ."""
+    own = {piece.pk: piece for piece in pieces_of(enquiry, Kind.PICTURE).defer("content", "small")}
+    prints = {key: Print(*said["print"]) for key, said in about_many(own.values()).items() if said["print"]}
+    known = known_prints() if prints else []
+    found = [(own[key], document, distance(mine, theirs)) for key, mine in prints.items() for document, theirs in known]
+    return sorted((one for one in found if one[2] <= ALIKE), key=lambda one: (one[2], one[1].pk))
