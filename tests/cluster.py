@@ -46,20 +46,27 @@ class Cluster:
         return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
 
 
-def start(settings: Mapping[str, str] = FAST) -> Cluster:
-    """Start a server on a free port of this machine. Raises RuntimeError when there is no PostgreSQL: never a skip."""
+def start(settings: Mapping[str, str] = FAST, kept: Path | None = None) -> Cluster:
+    """Start a server on a free port of this machine. Raises RuntimeError when there is no PostgreSQL: never a skip.
+
+    Its databases are gone when it ends, but for those in a folder that is `kept`, which the next one serves again.
+    """
     programs = find_postgresql()
     if programs is None:
         raise RuntimeError("PostgreSQL is missing; ./khabar test installs it")
-    folder = Path(tempfile.mkdtemp(prefix="khabar-postgresql-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    password = secrets.token_urlsafe(12)
-    (folder / "password").write_text(password)
-    become = _become_postgres(folder)
+    folder = kept or Path(tempfile.mkdtemp(prefix="khabar-postgresql-"))
+    if kept is None:
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
     data = folder / "data"
-    locale = ["--locale=C.UTF-8", "--encoding=UTF8", "--auth=scram-sha-256"]
-    owner = ["--username=postgres", f"--pwfile={folder / 'password'}"]
-    _quiet(*become, programs / "initdb", "--pgdata", data, "--no-sync", *locale, *owner, cwd=folder)
+    if not data.exists():
+        (folder / "password").write_text(secrets.token_urlsafe(12))
+    password = (folder / "password").read_text()
+    become = _become_postgres(folder)
+    if not data.exists():
+        locale = ["--locale=C.UTF-8", "--encoding=UTF8", "--auth=scram-sha-256"]
+        owner = ["--username=postgres", f"--pwfile={folder / 'password'}"]
+        _quiet(*become, programs / "initdb", "--pgdata", data, "--no-sync", *locale, *owner, cwd=folder)
     for _ in range(3):
         if cluster := _serve(become, programs, data, settings, password):
             return cluster
@@ -93,11 +100,15 @@ def _serve(become: list[str], programs: Path, data: Path, settings: Mapping[str,
             owner.run(role)
         except psycopg.OperationalError:
             time.sleep(0.05)
+        except psycopg.errors.DuplicateObject:
+            break
         else:
-            atexit.register(_stop, child)
-            return Cluster(port, password, process=child.pid)
-    _stop(child)
-    return None
+            break
+    else:
+        _stop(child)
+        return None
+    atexit.register(_stop, child)
+    return Cluster(port, password, process=child.pid)
 
 
 def _stop(child: "subprocess.Popen[bytes]") -> None:

@@ -12,15 +12,14 @@ import json
 import os
 import random
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from benchmarks.intake.watching import Run, run
+from benchmarks.registers import DATABASES, list_files, made, take_in_all
 from benchmarks.results import keep
-from tests import cluster
 
 TRIALS = 200
 CLAIMS = 1000
@@ -40,29 +39,22 @@ def percentile(seconds: list[float], share: float) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=int, default=100_000)
-    parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
+    parser.add_argument("--database", choices=DATABASES, default="sqlite")
+    parser.add_argument("--keep", metavar="DIR", type=Path, help="keep the register as taken in here, for later runs")
     args = parser.parse_args()
-    os.environ.pop("DATABASE_URL", None)
-    load = os.getloadavg()[0]
-    if args.database == "postgresql":
-        server = cluster.start({})
-        server.run("CREATE DATABASE persons")
-        os.environ["DATABASE_URL"] = server.url("persons")
-    found = {"records": args.records, "database": args.database, "load_before": round(load, 1)}
-    with tempfile.TemporaryDirectory() as name:
-        found |= measure(Path(name), args.records)
+    found = {"records": args.records, "database": args.database}
+    with made(args.records, args.database, args.keep) as register:
+        found["load_before"] = round(os.getloadavg()[0], 1)
+        found |= measure(register, list_files(max(args.records // 100, 90), register.parent, seed=2))
     sys.stdout.write(json.dumps(found, indent=2) + "\n")
     keep("persons", found)
 
 
-def measure(folder: Path, records: int) -> dict[str, Any]:
-    """Take in and link `records` synthetic records in `folder`, then measure what people do with them."""
-    from khabar.register.opening import open_or_begin
-    from khabar.synth import write
+def measure(register: Path, later: list[Path]) -> dict[str, Any]:
+    """Link what a register holds, then some more lists, then measure what people do with the persons."""
+    from khabar.register.opening import open_register
 
-    files = write(records * 5 // 9, 5, 1, folder / "lists").files
-    later = write(max(records // 180, 50), 5, 2, folder / "later").files
-    home = open_or_begin(folder / "register")
+    home = open_register(register)
     from khabar.register.analysis.actions import accept
     from khabar.register.analysis.models import LinkRun
     from khabar.register.people.models import Membership
@@ -73,9 +65,8 @@ def measure(folder: Path, records: int) -> dict[str, Any]:
     def accepted() -> float:
         return timed(lambda: accept(home, LinkRun.objects.order_by("-pk")[0]))
 
-    _take_in(home, files, "")
     found = {"held": Membership.objects.count(), **_told("whole_run", propose()), "accept_whole_seconds": accepted()}
-    _take_in(home, later, "later ")
+    take_in_all(home, later, "later ")
     found |= {"new": Membership.objects.count() - found["held"], **_told("later_run", propose())}
     found |= {"accept_later_seconds": accepted()}
     merges, undos = decide()
@@ -88,14 +79,6 @@ def measure(folder: Path, records: int) -> dict[str, Any]:
         "undo_ms_p95": percentile(undos, 0.95),
         **_pages(),
     }
-
-
-def _take_in(home: Any, files: list[Path], prefix: str) -> None:
-    from khabar.readers import ReadOptions
-    from khabar.register.intake.taking_in import take_in
-
-    for path in files:
-        take_in(home, path, path.stem, f"{prefix}{path.stem}", ReadOptions())
 
 
 def _told(name: str, took: Run) -> dict[str, Any]:

@@ -18,7 +18,7 @@ def test_a_write_that_waited_in_vain_is_told_so(client: Client, monkeypatch: pyt
     def held(*_: object) -> None:
         raise OperationalError(words)
 
-    monkeypatch.setattr("khabar.register.people.views.keep_search", held)
+    monkeypatch.setattr("khabar.register.people.search_views.keep_search", held)
     answer = client.post("/", {"name": "Ahmad"})
     assert answer.status_code == 503
     assert answer["Retry-After"]
@@ -32,6 +32,6 @@ def test_another_error_stays_one(client: Client, monkeypatch: pytest.MonkeyPatch
     def broken(*_: object) -> None:
         raise OperationalError("no such table")
 
-    monkeypatch.setattr("khabar.register.people.views.keep_search", broken)
+    monkeypatch.setattr("khabar.register.people.search_views.keep_search", broken)
     with pytest.raises(OperationalError):
         client.post("/", {"name": "Ahmad"})

@@ -73,24 +73,46 @@ class Finder:
             held = weigh_rows(self._waiting(found), index, asked.query, top_rows, top_weights, 0)
             held = self._look(asked, index, limit, top_rows, top_weights, held)
             best = top_rows[:held]
-            tokens = [self.vocabulary.number.get(one.query, -1) for one in found[:n]]
+            tokens = self._tokens(found[:n])
             if -1 not in tokens and held == len(top_rows) and top_weights[0] == top_weights[held - 1]:
                 best = np.union1d(best, same_form(self.rows, tokens))
-            asked.look_closer(self.rows.tokens_of(best), self.vocabulary)
-            top_rows, top_weights = np.zeros(len(best), np.int32), np.full(len(best), -np.inf)
-            held = weigh_rows(best, index, asked.query, top_rows, top_weights, 0)
+            return self._ranked(best, asked, query, tokens, limit)
+
+    def _tokens(self, parts: list[Resembling]) -> list[int]:
+        """The numbers of the tokens asked for, -1 for one that no row holds."""
+        return [self.vocabulary.number.get(one.query, -1) for one in parts]
+
+    def _ranked(
+        self, rows: NDArray[np.int32], asked: Asked, query: str, tokens: list[int], limit: int
+    ) -> list[tuple[int, float]]:
+        """A few rows looked at closer, the best first."""
+        asked.look_closer(self.rows.tokens_of(rows), self.vocabulary)
+        top_rows, top_weights = np.zeros(len(rows), np.int32), np.full(len(rows), -np.inf)
+        held = weigh_rows(rows, self._index(), asked.query, top_rows, top_weights, 0)
         top_rows, bits = top_rows[:held], top_weights[:held] / log(2)
         bits += preferred(self.rows, top_rows, tokens, query)
         order = np.lexsort((top_rows, -bits))[:limit]
         return [(int(top_rows[place]), float(bits[place])) for place in order]
 
-    def weights(self, query: str) -> Floats:
-        """The weight in bits of every row, NaN for those taken out."""
-        weights = np.full(self.rows.size, np.nan)
+    def among(self, query: str, rows: NDArray[np.int32], limit: int) -> list[tuple[int, float]]:
+        """The best of these rows."""
+        found, n, costs = self._asked(query)
+        if not n or limit < 1:
+            return []
+        top_rows, top_weights = np.zeros(max(limit, RANKED), np.int32), np.full(max(limit, RANKED), -np.inf)
+        with asking(found, n, self._lines, self.vocabulary.scripts, costs) as asked:
+            held = weigh_rows(rows, self._index(), asked.query, top_rows, top_weights, 0)
+            return self._ranked(top_rows[:held], asked, query, self._tokens(found[:n]), limit)
+
+    def weights(self, query: str, rows: NDArray[np.int32] | None = None) -> Floats:
+        """The weight in bits of every row, or of each of some; NaN for those taken out."""
+        if rows is None:
+            rows = np.arange(self.rows.size, dtype=np.int32)
+        weights = np.full(len(rows), np.nan)
         found, n, costs = self._asked(query)
         if n:
             with asking(found, n, self._lines, self.vocabulary.scripts, costs) as asked:
-                weigh_all(self._index(), asked.query, weights)
+                weigh_all(rows, self._index(), asked.query, weights)
         return weights / log(2)
 
     def _asked(self, query: str) -> tuple[list[Resembling], int, Costs]:

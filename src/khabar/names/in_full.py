@@ -121,22 +121,23 @@ def put(row, weight, top_rows, top_weights, held):
 
 
 @njit(cache=True, nogil=True)
-def weigh_all(index, query, weights):
-    """Write the weight of every row, in nats; NaN for one that was taken out."""
+def weigh_all(rows, index, query, weights):
+    """Write the weight of each of these rows, in nats; NaN for one that was taken out."""
     row_starts, row_tokens, alive = index[2:]
     lines, bits = query[0], query[5]
     scratch = make_scratch(REMEMBERED)
     known, remembered = scratch[0], scratch[1]
-    for row in range(len(weights)):
+    for place in range(len(rows)):
+        row = rows[place]
         if not alive[row]:
-            weights[row] = np.nan
+            weights[place] = np.nan
             continue
         start, end = row_starts[row], row_starts[row + 1]
         number = number_of(start, end, row_tokens, lines, bits)
         at = slot_of(number, len(known))
         if not number or known[at] != number:
             known[at], remembered[at] = number, aligned(start, end - start, row_tokens, query, NEVER, scratch)
-        weights[row] = remembered[at]
+        weights[place] = remembered[at]
 
 
 @njit(cache=True, nogil=True)

@@ -39,6 +39,10 @@ class NameIndex:
         """Add a name and give its position; positions are never used twice."""
         return self._finder.add([name])
 
+    def extend(self, names: Iterable[str]) -> None:
+        """Add names, in order."""
+        self._finder.add(names)
+
     def remove(self, position: int) -> None:
         """Take a name out; the other positions stay. Raises KeyError when nothing is there."""
         self._finder.remove(position)
@@ -53,13 +57,20 @@ class NameIndex:
         """
         return [Hit(position, weight) for position, weight in self._finder.search(query, limit)]
 
-    def weights(self, query: str) -> NDArray[np.float64]:
-        """The match weight in bits of every position, NaN where the name was taken out.
+    def among(self, query: str, positions: NDArray[np.int32], limit: int = 10) -> list[Hit]:
+        """The same as `search`, of the names at these positions only. What tells much or little is not changed by it.
+
+        Every one is weighed, so that all those are found that weigh anything.
+        """
+        return [Hit(position, weight) for position, weight in self._finder.among(query, positions, limit)]
+
+    def weights(self, query: str, positions: NDArray[np.int32] | None = None) -> NDArray[np.float64]:
+        """The match weight in bits of every position, or of those given; NaN where the name was taken out.
 
         Every token's weight is looked up in a table, so a million names take a fraction of a second. Ex: the weights of
         one name of a list against all others, from which to choose a threshold. A spelling as asked counts no more.
         """
-        return self._finder.weights(query)
+        return self._finder.weights(query, positions)
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder, which is made; what lies there under the same names is replaced."""

@@ -16,7 +16,7 @@ from khabar.readers.parts import Columns, Fact, Note, Part, Rejected, Row, Text,
 from khabar.readers.records import as_given, records
 from khabar.readers.survey import NAMELESS, Survey, Table, survey
 from khabar.readers.values import READ_FIELDS, Habits, Tally, read_values, tally, versions
-from khabar.readers.words import fold_facility
+from khabar.readers.words import fold_facility, is_unknown
 
 __all__ = [
     "NAMELESS",
@@ -42,6 +42,7 @@ __all__ = [
     "fold_facility",
     "form_of",
     "is_address",
+    "is_unknown",
     "language_among",
     "language_of",
     "load_options",

@@ -22,7 +22,7 @@ WITHOUT_CHANGE = {
     "intake/jobs.py": {"ask_to_take_in", "ask_to_go_on", "ask_to_stop", "resume"},
     "intake/uploading.py": {"keep_upload", "discard"},
     "intake/kept.py": {"_sheet"},
-    "people/actions.py": {"keep_search"},
+    "people/search_actions.py": {"keep_search", "save_search", "forget_search"},
     "documents/changes.py": {"note"},
     "documents/keeping.py": {"hand_out"},
     "backup/saving.py": {"save"},

@@ -13,7 +13,7 @@ from khabar.register.intake.models import Upload
 from khabar.register.intake.rereading import outdated
 from khabar.register.intake.uploading import clear_uploads, keep_upload, look_through
 from khabar.register.people.models import Claim
-from khabar.register.people.queries import search
+from khabar.register.people.searching.hits import search
 
 pytestmark = pytest.mark.django_db
 ENGLISH = {"headers": {"accept-language": "en"}}

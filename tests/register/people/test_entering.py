@@ -15,7 +15,7 @@ from khabar.register.intake.rereading import reread
 from khabar.register.people.answers import answer_sheet
 from khabar.register.people.entering import Said, enter, withdraw
 from khabar.register.people.models import Claim, Entry, Membership, Person
-from khabar.register.people.queries import search
+from khabar.register.people.searching.hits import search
 from khabar.register.people.summaries import summarise
 
 pytestmark = pytest.mark.django_db

@@ -18,8 +18,8 @@ from khabar.register.home import Home
 from khabar.register.intake.taking_in import take_in
 from khabar.register.people.answers import answer_sheet
 from khabar.register.people.models import Claim, Person
-from khabar.register.people.queries import search
 from khabar.register.people.retraction import rests_on
+from khabar.register.people.searching.hits import search
 from khabar.register.people.summaries import summarise
 
 pytestmark = pytest.mark.django_db

@@ -60,7 +60,7 @@ def test_the_page_says_in_both_languages_why_a_name_fits(
 def test_those_who_share_rare_parts_are_compared_first(
     worker: Client, home: Home, write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("khabar.register.people.queries.CANDIDATES", 3)
+    monkeypatch.setattr("khabar.register.people.searching.finding.MOST", 3)
     many = [[str(n), "محمد أحمد علي", "اعتقال", "", "", ""] for n in range(20)]
     take(home, write("a.csv", HEADER, *many, ["99", "محمد حسن الخولاني", "اعتقال", "", "", ""]), "A")
     page = worker.get(worker.post("/", {"name": "Mohamad Ahmad Khoulani"})["Location"]).content.decode()

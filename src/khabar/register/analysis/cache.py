@@ -7,10 +7,6 @@ anything, and no backup holds it.
 import json
 import shutil
 from collections.abc import Sequence
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +20,7 @@ from khabar.pipeline import Progress
 from khabar.register.analysis.holding import Holding, decided, plain, stamped_again
 from khabar.register.analysis.models import LinkRun, RunState
 from khabar.register.home import Home
+from khabar.register.made_with import made_with
 from khabar.register.people.models import RunInForce
 
 ABOUT = "about.json"
@@ -110,19 +107,6 @@ def _about(recipe: Recipe) -> dict[str, Any]:
     return {"recipe": recipe.plain(), "tables": tables_digest()}
 
 
-@cache
 def tables_digest() -> str:
     """A digest of everything that turns names and dates into numbers: the tables and code of those rooms."""
-    told = sha256()
-    for room in ("khabar.linkage", "khabar.names", "khabar.dates"):
-        _add(files(room), told)
-    return told.hexdigest()
-
-
-def _add(folder: Traversable, told: Any) -> None:
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            if entry.name != "__pycache__":
-                _add(entry, told)
-        elif entry.name.endswith((".py", ".yaml", ".tsv", ".csv", ".json", ".npz", ".npy")):
-            told.update(entry.name.encode() + entry.read_bytes())
+    return made_with("khabar.linkage", "khabar.names", "khabar.dates")

@@ -7,10 +7,11 @@ class EventsConfig(AppConfig):
     name = "khabar.register.events"
 
     def ready(self) -> None:
-        """Let the answer sheet name facilities by the controlled list."""
-        from khabar.register.events.queries import named
+        """Let the answer sheet name facilities by the controlled list, and the search find by it."""
+        from khabar.register.events.queries import named, spellings
         from khabar.register.events.told import add_histories
-        from khabar.register.people.facilities import NAMERS
+        from khabar.register.people.facilities import NAMERS, SPELLERS
 
         NAMERS.append(named)
+        SPELLERS.append(spellings)
         add_histories()

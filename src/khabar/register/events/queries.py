@@ -46,6 +46,14 @@ def named(keys: Iterable[str]) -> dict[str, tuple[NamedFacility, ...]]:
     }
 
 
+def spellings(key: str) -> set[str]:
+    """Every folded text that means a facility which this folded text means."""
+    meant = [facility.pk for facility in matches([key]).get(key, ())]
+    names = FacilityName.objects.filter(is_used=True).order_by()
+    beneath = Q(facility__merged_into__in=meant) | Q(facility__merged_into__merged_into__in=meant)
+    return set(names.filter(Q(facility__in=meant) | beneath).values_list("folded", flat=True))
+
+
 @dataclass(frozen=True, slots=True)
 class FreeText:
     """A free text that claims give for a facility: one of its spellings, its folded form, how many claims give it."""

@@ -1,22 +1,17 @@
 """The writes of this app, each with its audit entry in one transaction."""
 
-import hashlib
-import hmac
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from khabar import model, names, readers
-from khabar.register.accounts.actions import audit
 from khabar.register.accounts.models import User
 from khabar.register.documents.actions import add_parts
 from khabar.register.documents.bulk import insert, next_keys
 from khabar.register.documents.changes import note
 from khabar.register.documents.models import Intake, Succession
 from khabar.register.people.convert import CLAIM_COLUMNS, claim_to_row
-from khabar.register.people.models import SEARCH_LIFE, Claim, Judgement, Membership, NameKey, Person, Search
+from khabar.register.people.models import Claim, Judgement, Membership, NameKey, Person
 
 Earlier = Mapping[tuple[str, int], tuple[int, bool]]
 """By sheet and row of an edition: the key of the record before, and whether the row changed."""
@@ -76,13 +71,3 @@ def add_judgements(run: str, judgements: Iterable[model.Judgement]) -> None:
     columns = ("run", "settles", "record_a", "record_b", "verdict", "weight", "probability")
     rows = ((run, False, j.record_a, j.record_b, j.verdict.value, j.weight, j.probability) for j in judgements)
     insert(Judgement, columns, rows)
-
-
-@transaction.atomic
-def keep_search(user: User, text: str) -> Search:
-    """Keep a search for eight hours under an opaque address. The audit log holds a keyed hash of the text, never it."""
-    Search.objects.filter(at__lt=timezone.now() - SEARCH_LIFE).delete()
-    search = Search.objects.create(user=user, text=text)
-    digest = hmac.new(settings.SECRET_KEY.encode(), text.encode("utf-8", "surrogatepass"), hashlib.sha256)
-    audit(user, "searched", f"search {search.public_id}", query=digest.hexdigest())
-    return search

@@ -1,6 +1,6 @@
 """Which facilities of the controlled list a free text may mean: the app that keeps the list says so here."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 
 
@@ -18,6 +18,9 @@ Namer = Callable[[Iterable[str]], Mapping[str, tuple[NamedFacility, ...]]]
 NAMERS: list[Namer] = []
 """Filled by `ready` of the app that keeps the list; each is asked with folded texts (`Claim.facility_key`)."""
 
+SPELLERS: list[Callable[[str], Set[str]]] = []
+"""Likewise; each is asked with one folded text, and gives every folded text that means the same facilities."""
+
 
 def facilities_of(keys: Iterable[str]) -> dict[str, tuple[NamedFacility, ...]]:
     """Every facility that each of these folded texts may mean; texts that match none are left out."""
@@ -27,3 +30,8 @@ def facilities_of(keys: Iterable[str]) -> dict[str, tuple[NamedFacility, ...]]:
         for key, facilities in namer(wanted).items():
             found[key] = (*found.get(key, ()), *facilities)
     return found
+
+
+def spellings_of(key: str) -> set[str]:
+    """Every folded text that means a facility which this one may mean, itself included."""
+    return {key, *(text for speller in SPELLERS for text in speller(key))} if key else set()

@@ -1,4 +1,4 @@
-"""What a person types into the pages of this app."""
+"""What a person types into the pages of this app; what they search for stands in `search_forms.py`."""
 
 from typing import Any
 
@@ -11,18 +11,6 @@ from khabar.register.documents.models import Standing
 from khabar.register.documents.templatetags.documents import BEARERS, HOPS
 
 BOX = {"class": "form-control", "dir": "auto"}
-
-
-class SearchForm(forms.Form):
-    """A name in Arabic or Latin letters, in any spelling."""
-
-    name = forms.CharField(
-        label=_("Name"),
-        max_length=300,
-        widget=forms.TextInput(
-            attrs={"class": "form-control form-control-lg", "dir": "auto", "autocomplete": "off", "spellcheck": "false"}
-        ),
-    )
 
 
 class ReasonForm(forms.Form):

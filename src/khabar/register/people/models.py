@@ -96,7 +96,7 @@ class Entry(models.Model):
 
 
 class NameKey(models.Model):
-    """An index key of a record's name (`khabar.names.keys`), the same for both scripts.
+    """An index key of a record's name (`khabar.names.keys`), the same for both scripts, by which a database finds it.
 
     There are four or five for each record, so the database does not look every one's record up.
     """
@@ -192,12 +192,31 @@ class Move(models.Model):
 
 
 class Search(models.Model):
-    """A search by name, kept for a while under an opaque address so that no name stands in one."""
+    """A search, kept for a while under an opaque address so that no name stands in one; `text` is its question."""
 
     public_id = models.CharField(max_length=22, unique=True, default=new_public_id)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     text = models.TextField()
     at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class SavedSearch(models.Model):
+    """A question that a user runs again and again, under a label of theirs; `sealed` holds both.
+
+    `seen` is the key of the last change that its last run saw: what was taken in since is new.
+    """
+
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    sealed = models.BinaryField()
+    seen = models.BigIntegerField(default=0)
+    ran_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
 
     def __str__(self) -> str:
         return self.public_id

@@ -2,11 +2,23 @@
 
 from django.urls import path
 
-from khabar.register.people import conflict_views, entry_views, judged_views, record_views, regroup_views, views
+from khabar.register.people import (
+    conflict_views,
+    entry_views,
+    judged_views,
+    record_views,
+    regroup_views,
+    search_views,
+    views,
+)
 
 urlpatterns = [
-    path("", views.search, name="search"),
-    path("search/<str:public_id>/", views.results, name="results"),
+    path("", search_views.search, name="search"),
+    path("search/<str:public_id>/", search_views.results, name="results"),
+    path("search/<str:public_id>/save/", search_views.save, name="save-search"),
+    path("searches/", search_views.saved_searches, name="saved-searches"),
+    path("searches/<str:public_id>/run/", search_views.run_saved, name="run-saved"),
+    path("searches/<str:public_id>/forget/", search_views.forget_saved, name="forget-saved"),
     path("people/<str:public_id>/", views.person, name="person"),
     path("people/<str:public_id>/records/", regroup_views.records, name="records"),
     path("people/<str:public_id>/regroup/", regroup_views.regroup, name="regroup"),

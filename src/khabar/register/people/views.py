@@ -1,50 +1,23 @@
-"""Pages of people. A name never stands in an address: a search is posted, and its results have an opaque one."""
+"""The page of a person. A name never stands in an address."""
 
 from collections.abc import Sequence
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from khabar.register.accounts import budgets
 from khabar.register.accounts.roles import Right, needs
-from khabar.register.accounts.views import user_of
 from khabar.register.documents.bearers import known_bearers
 from khabar.register.documents.copies import dependences
 from khabar.register.people import queries, summaries
-from khabar.register.people.actions import keep_search
 from khabar.register.people.answers import Answer, answer_sheet
 from khabar.register.people.conflicts import conflicts_of
-from khabar.register.people.forms import SearchForm
-from khabar.register.people.models import SEARCH_LIFE, Search
 
 ROWS = 50
 """Rows of an answer sheet on one page."""
-
-
-@needs(Right.READ)
-@require_http_methods(["GET", "HEAD", "POST"])
-def search(request: HttpRequest) -> HttpResponse:
-    """Ask for a name."""
-    form = SearchForm(request.POST or None)
-    if form.is_valid():
-        user = user_of(request)
-        if not budgets.spend(budgets.SEARCHES, f"user {user.pk}", actor=user):
-            return budgets.stopped(request)
-        return redirect("results", keep_search(user, form.cleaned_data["name"]).public_id)
-    return render(request, "people/search.html", {"form": form})
-
-
-@needs(Right.READ)
-@require_safe
-def results(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Who the register knows under the name asked for; only for who asked."""
-    asked = get_object_or_404(Search, public_id=public_id, at__gt=timezone.now() - SEARCH_LIFE, user=user_of(request))
-    form = SearchForm(initial={"name": asked.text})
-    return render(request, "people/results.html", {"form": form, "asked": asked, "hits": queries.search(asked.text)})
 
 
 @needs(Right.READ)

@@ -11,7 +11,8 @@ from khabar.register.families.casework import notes
 from khabar.register.families.consents import allowing
 from khabar.register.families.models import Enquiry, Purpose
 from khabar.register.people.models import Person
-from khabar.register.people.queries import Hit, living, search
+from khabar.register.people.queries import living
+from khabar.register.people.searching.hits import Hit, search
 
 SHOWN = 10
 ALIKE = 8.0
@@ -52,7 +53,7 @@ def suggested(enquiry: Enquiry) -> list[Suggestion]:
     """Persons whose name fits, best first, but those of whom it is decided. Raises vault.Shut."""
     who = vault.get(enquiry, "who")
     known = {one.person.pk for one in decided(enquiry)}
-    hits = [hit for hit in search(str(who.get("name", ""))) if hit.person.pk not in known and hit.weight > 0]
+    hits = [hit for hit in search(str(who.get("name", ""))) if hit.person.pk not in known and (hit.weight or 0) > 0]
     return [Suggestion(hit, _mother(str(who.get("mother_name", "")), hit)) for hit in hits[:SHOWN]]
 
 

@@ -1,0 +1,158 @@
+"""Who fits a question, best first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from khabar.names import NameIndex
+from khabar.register.people.searching.fitting import Mask, fitting, persons_who
+from khabar.register.people.searching.held import Held
+from khabar.register.people.searching.question import Question
+
+MOST = 600
+"""So many records whose names fit best are looked at."""
+JOINT = 2000
+"""So many of each name, where several are asked for."""
+LEAST = -6.0
+"""Bits that names must weigh: a frequent name asked for alone weighs less than nothing in a longer one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person by key, the record that fits best by key, and what the names asked for weigh in bits (None: none)."""
+
+    person: int
+    record: int
+    weight: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of who was found; `is_more` says whether others follow, `shown_before` how many went before.
+
+    `persons` is how many there are, where that is known: names may fit a little for ever. Where names were asked for,
+    they were looked for `among` so many persons; `weights` holds what everybody's weigh, best first, and `best` is the
+    record of the first.
+    """
+
+    found: list[Found]
+    is_more: bool
+    shown_before: int
+    persons: int | None
+    among: int = 0
+    weights: dict[int, float] = field(default_factory=dict)
+    best: int = 0
+
+
+def find(held: Held, asked: Question, after: int = 0, limit: int = 25) -> Answer:
+    """The next persons behind `after`, a person's key, or the first ones."""
+    fit = fitting(held, asked)
+    if not asked.names:
+        return _in_order(held, fit, after, limit)
+    ranked, is_cut = _ranked(held, asked.names, fit)
+    start = next((place for place, one in enumerate(ranked, 1) if one.person == after), 0)
+    page = ranked[start : start + limit]
+    among = held.records["alive"] if fit is None else fit
+    return Answer(
+        page,
+        len(ranked) > start + limit,
+        start,
+        None if is_cut else len(ranked),
+        int(np.count_nonzero(persons_who(held, among))),
+        {one.person: one.weight or 0.0 for one in ranked},
+        ranked[0].record if ranked else 0,
+    )
+
+
+def _in_order(held: Held, fit: Mask | None, after: int, limit: int) -> Answer:
+    """Without names: who fits, in the order in which the register came to know them."""
+    if fit is None:
+        return Answer([], False, 0, 0)
+    rows = np.flatnonzero(fit)
+    persons = held.records["person"][rows]
+    everyone = np.zeros(held.persons, np.bool_)
+    everyone[persons] = True
+    keys = np.flatnonzero(everyone)
+    start = int(np.searchsorted(keys, after, "right"))
+    page = keys[start : start + limit]
+    first = np.zeros(held.persons, np.bool_)
+    first[page] = True
+    theirs = rows[first[persons]]
+    record_of: dict[int, int] = {}
+    for person, record in zip(held.records["person"][theirs], held.records["key"][theirs], strict=True):
+        record_of[int(person)] = min(int(record), record_of.get(int(person), int(record)))
+    found = [Found(int(person), record_of[int(person)], None) for person in page]
+    return Answer(found, len(keys) > start + limit, start, len(keys))
+
+
+def _ranked(held: Held, names: dict[str, str], fit: Mask | None) -> tuple[list[Found], bool]:
+    """Persons by what their names weigh, the most first, and whether there may be others."""
+    indexes = {"name": held.names, "mother": held.mothers, "father": held.fathers}
+    asked = [_Asked(indexes[field], text, _known(held, field)) for field, text in names.items()]
+    if len(asked) == 1:
+        hits = asked[0].hits(fit, MOST)
+        return _persons(held, hits), len(hits) == MOST
+    return _joint(held, asked, fit)
+
+
+def _known(held: Held, field: str) -> Mask:
+    """The rows that give such a name; every record has one of its own."""
+    return held.records["alive" if field == "name" else f"has_{field}"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A name asked for, the index of such names, and the rows that give one."""
+
+    index: NameIndex
+    text: str
+    known: Mask
+
+    def hits(self, fit: Mask | None, most: int) -> list[tuple[int, float]]:
+        """The rows among those that fit which may be meant, with what their names weigh, the most first."""
+        if fit is None:
+            hits = self.index.search(self.text, most)
+        else:
+            hits = self.index.among(self.text, np.flatnonzero(fit & self.known).astype(np.int32), most)
+        return [(hit.position, hit.weight) for hit in hits if hit.weight > LEAST]
+
+
+def _persons(held: Held, hits: Iterable[tuple[int, float]]) -> list[Found]:
+    best: dict[int, tuple[float, int]] = {}
+    for row, weight in hits:
+        person, said = int(held.records["person"][row]), (round(weight, 6), -int(held.records["key"][row]))
+        if person:
+            best[person] = max(best.get(person, said), said)
+    order = sorted(best.items(), key=lambda one: (-one[1][0], -one[1][1]))
+    return [Found(person, -record, weight) for person, (weight, record) in order]
+
+
+def _joint(held: Held, asked: list[_Asked], fit: Mask | None) -> tuple[list[Found], bool]:
+    """Several names: what they weigh is added up for each person, what is not known of somebody weighs nothing."""
+    hits = [one.hits(fit, JOINT) for one in asked]
+    persons = np.unique(held.records["person"][[row for some in hits for row, _ in some]])
+    theirs = np.zeros(held.persons, np.bool_)
+    theirs[persons] = True
+    theirs[0] = False
+    looked = np.flatnonzero(theirs[held.records["person"]] & held.records["alive"]).astype(np.int32)
+    owners = np.searchsorted(persons, held.records["person"][looked])
+    total, best_row = np.zeros(len(persons)), np.full(len(persons), -1)
+    fits = np.zeros(len(persons), np.bool_)
+    for place, one in enumerate(asked):
+        weights, known = one.index.weights(one.text, looked), one.known[looked]
+        best = np.full(len(persons), -np.inf)
+        np.maximum.at(best, owners[known], weights[known])
+        if place == 0:
+            fits = best > LEAST
+            order = np.lexsort((-held.records["key"][looked], weights))
+            best_row[owners[order]] = looked[order]
+        total += np.where(np.isfinite(best), best, 0.0)
+    chosen = np.flatnonzero(fits & (total > LEAST))
+    records = held.records["key"][best_row[chosen]]
+    order = chosen[np.lexsort((records, -total[chosen].round(6)))]
+    found = [
+        Found(int(persons[one]), int(held.records["key"][best_row[one]]), round(float(total[one]), 6))
+        for one in order[:MOST]
+    ]
+    return found, len(order) > MOST or any(len(some) == JOINT for some in hits)
