@@ -20,6 +20,15 @@ LISTS = {
 }
 USERS = ("zayd", "Zayd", "_omar", "éva", "amal", "Ämal", "أمل", "ب", "0zero")
 ASKED = ("Khoulany", "محمد الخولاني", "zaid", "omer celik", "Abdulrahman Deeb", "nobody at all", "' or 1=1 --", "%")
+COMBINED: tuple[dict[str, str], ...] = (
+    {"place": "Homs", "since": "2012", "until": "2012-06"},
+    {"name": "zaid", "source": "source HOMS"},
+    {"name": "محمد", "place": "القصير"},
+    {"father": "احمد"},
+    {"kind": "listed_released"},
+    {"source": "source"},
+    {"reliability": "E"},
+)
 NOT_THE_SAME = (
     (r'name="csrfmiddlewaretoken" value="[^"]*"', "TOKEN"),
     (r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(\+00:00|Z)?", "TIME"),
@@ -88,6 +97,8 @@ def travel(folder: Path) -> list[dict[str, Any]]:
         ask(told(address), address)
     for text in ASKED:
         ask(f"search {text}", "/", {"name": text})
+    for asked in COMBINED:
+        ask(f"search {asked}", "/", asked)
     return steps
 
 

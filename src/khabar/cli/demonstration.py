@@ -71,6 +71,8 @@ def build(root: Path, people: int, progress: Progress) -> dict[str, Any]:
         lap("take in")
         _link(home, progress)
         lap("link")
+    _make_searchable(progress)
+    lap("make searchable")
     summary = {"people": people, "counts": _counts(), "seconds": seconds, "linkage": _measure(written.truth)}
     lap("measure")
     seconds["total"] = round(perf_counter() - begun, 3)
@@ -100,6 +102,12 @@ def _link(home: Home, progress: Progress) -> None:
     from khabar.register.analysis.actions import link_register
 
     link_register(home, progress)
+
+
+def _make_searchable(progress: Progress) -> None:
+    from khabar.register.people.searching.current import bring_up_to_date
+
+    bring_up_to_date(progress)
 
 
 def _counts() -> dict[str, int]:

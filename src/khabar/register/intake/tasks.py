@@ -7,8 +7,10 @@ from django_tasks import task
 def do(job: int) -> None:
     """Do a job, by its key."""
     from khabar.register.intake.jobs import perform
+    from khabar.register.people.tasks import ask_to_make_searchable
 
     perform(job)
+    ask_to_make_searchable()
 
 
 @task()

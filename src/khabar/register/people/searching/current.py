@@ -12,7 +12,7 @@ from khabar.register.people.searching import kept
 from khabar.register.people.searching.following import Changes, follow, load_all, unseen, waiting
 from khabar.register.people.searching.held import Held
 
-SOME = 5_000
+SOME = 10_000
 """Records that a search waits for when they are not held yet; of more, it says that they are not searched yet. So many
 brought in at once, what is held is kept on disk again."""
 
@@ -33,7 +33,9 @@ def searching(*, patient: bool = True) -> Iterator[tuple[Held, int]]:
 def bring_up_to_date(progress: Progress | None = None) -> None:
     """Read what the register holds, and keep it on disk for the next process."""
     with _lock:
-        _up_to_date(settings.HOME, True, progress)
+        held, _ = _up_to_date(settings.HOME, True, progress)
+        if held.records.size and not kept.kept_until(settings.HOME):
+            kept.save(settings.HOME, held)
 
 
 def _up_to_date(home: Home, patient: bool, progress: Progress | None) -> tuple[Held, int]:
