@@ -20,6 +20,9 @@ from khabar.register.families.recalling import recall
 from khabar.register.families.steps import STEPS
 from khabar.register.families.turning import turn
 
+OF_THE_FAMILY = ("you", "channel")
+"""Parts of the vault that speak of who asks, not of who is sought."""
+
 SHORTEST_ANSWER = 4
 """Letters of the least answer to a recognition question."""
 
@@ -38,6 +41,20 @@ def begin() -> Enquiry:
         vault.put(enquiry, "card", {"code": code})
         note(None, "enquiry begun", subject_of(enquiry))
     return enquiry
+
+
+def begin_beside(enquiry: Enquiry) -> Enquiry:
+    """Begin notes about another relative, with a key and a card of their own; what a family told of itself goes along.
+
+    What may be done with them is said anew: nothing is allowed yet. Raises vault.Shut.
+    """
+    own = vault.parts(enquiry, *OF_THE_FAMILY)
+    made = begin()
+    with transaction.atomic():
+        for part, said in own.items():
+            vault.put(made, part, said)
+        note(None, "enquiry step saved", subject_of(made), step=len(STEPS))
+    return made
 
 
 def lock(enquiry: Enquiry) -> Enquiry:

@@ -2,16 +2,16 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from khabar.model import BadInput
-from khabar.register.families import actions, vault
+from khabar.register.families import actions, budgets, vault
 from khabar.register.families.forms import StepForm
 from khabar.register.families.models import Enquiry, State
 from khabar.register.families.shown import answers_of, with_hints
 from khabar.register.families.steps import STEPS
 from khabar.register.families.understanding import understood
-from khabar.register.families.visits import for_family
+from khabar.register.families.visits import KEY, begin_visit, for_family, wait
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -28,6 +28,18 @@ def card(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
         return redirect("step", 1) if enquiry.state == State.BEGUN else redirect("mine")
     code = vault.get(enquiry, "card").get("code", "")
     return render(request, "families/card.html", {"enquiry": enquiry, "code": code})
+
+
+@for_family
+@require_POST
+def another(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
+    """Ask about another relative: other notes with another card, open from now on in this visit."""
+    if not budgets.spend(budgets.BEGIN, budgets.who_asks(request)):
+        return wait(request)
+    visit = request.session[KEY]
+    begin_visit(request, actions.begin_beside(enquiry))
+    request.session[KEY] = {**visit, **request.session[KEY]}
+    return redirect("card")
 
 
 @for_family

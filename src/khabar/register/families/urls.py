@@ -14,6 +14,7 @@ family_patterns = [
     path("new/", door.begin, name="begin"),
     path("leave/", door.leave, name="leave"),
     path("card/", asking.card, name="card"),
+    path("another/", asking.another, name="another"),
     path("<int:number>/", asking.step, name="step"),
     path("check/", asking.check, name="check"),
     path("mine/", own.mine, name="mine"),
