@@ -17,6 +17,7 @@ from khabar.register.families.models import Consent, Enquiry, Purpose, State
 from khabar.register.families.narrowness import is_narrow
 from khabar.register.families.pieces.sealing import forget
 from khabar.register.families.recalling import recall
+from khabar.register.families.relay.lines import leave
 from khabar.register.families.steps import STEPS
 from khabar.register.families.turning import turn
 
@@ -156,6 +157,7 @@ def withdraw(enquiry: Enquiry) -> None:
 def close(enquiry: Enquiry, actor: User | None, why: str) -> None:
     """Make a tombstone of an enquiry. Call inside the transaction."""
     recall(enquiry, everything=True)
+    leave(enquiry)
     parts = vault.destroy(enquiry)
     enquiry.consents.all().delete()
     enquiry.asked.all().delete()

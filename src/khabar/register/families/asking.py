@@ -11,12 +11,12 @@ from khabar.register.families.models import Enquiry, State
 from khabar.register.families.shown import answers_of, with_hints
 from khabar.register.families.steps import STEPS
 from khabar.register.families.understanding import understood
-from khabar.register.families.visits import KEY, begin_visit, for_family, wait
+from khabar.register.families.visits import KEY, begin_visit, for_any_card, for_family, wait
 
 METHODS = ["GET", "HEAD", "POST"]
 
 
-@for_family
+@for_any_card
 @require_http_methods(METHODS)
 def card(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
     """The card with the code, until the family says that they have it."""

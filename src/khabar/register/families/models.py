@@ -32,13 +32,15 @@ class Enquiry(models.Model):
 
     `card` is the keyed digest of the code on the printed card. `narrow` is whether only a senior, and whom a senior
     gives it to, may open it: it is about a child or a woman. `visited_at` is the last visit, `visited_before` the one
-    before it, since when news is new.
+    before it, since when news is new. `witness`: this is no family but somebody who has news and writes to one, whose
+    card opens that conversation alone; it is never sent.
     """
 
     public_id = models.CharField(max_length=22, unique=True, default=new_public_id)
     card = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - null: there is none any more
     state = models.CharField(max_length=10, choices=State, default=State.BEGUN)
     narrow = models.BooleanField(default=False)
+    witness = models.BooleanField(default=False)
     worker = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True)

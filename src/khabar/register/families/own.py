@@ -12,8 +12,9 @@ from khabar.register.families.casework.sharing import given as given_files
 from khabar.register.families.consents import consents_of
 from khabar.register.families.forms import ConsentForm, QuestionForm
 from khabar.register.families.models import Enquiry, Purpose, State
+from khabar.register.families.relay.lines import links_of
 from khabar.register.families.sheet import sheets_of
-from khabar.register.families.visits import for_family
+from khabar.register.families.visits import for_any_card, for_family
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -29,6 +30,7 @@ def mine(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
         "sheets": sheets,
         "new": sum(sheet.new for sheet in sheets),
         "lines": len(notes.lines(enquiry, notes.MESSAGES)),
+        "relays": len(links_of(enquiry)),
     }
     return render(request, "families/mine.html", context)
 
@@ -94,7 +96,7 @@ def consent(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
     return render(request, "families/consent.html", context, status=400 if refusal or form.errors else 200)
 
 
-@for_family
+@for_any_card
 @require_http_methods(METHODS)
 def withdraw(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
     """Take everything back, after one question."""

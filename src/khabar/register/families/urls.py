@@ -8,6 +8,8 @@ from khabar.register.families.casework import views as casework
 from khabar.register.families.pieces import pictures, testimonies
 from khabar.register.families.reaching import device_views as devices
 from khabar.register.families.reaching import views as reaching
+from khabar.register.families.relay import mediating_views as mediating
+from khabar.register.families.relay import views as relay
 
 family_patterns = [
     path("", door.door, name="door"),
@@ -23,6 +25,7 @@ family_patterns = [
     path("news/", own.news, name="news"),
     path("question/", own.question, name="question"),
     path("words/", own.words, name="words"),
+    path("between/", relay.relay, name="relay"),
     path("pictures/", pictures.pictures, name="pictures"),
     path("pictures/<str:public_id>/", pictures.large, name="picture"),
     path("pictures/<str:public_id>/small/", pictures.small, name="small-picture"),
@@ -49,6 +52,9 @@ casework_patterns = [
     path("<str:public_id>/added/<str:piece>/", added.large, name="added-picture"),
     path("<str:public_id>/added/<str:piece>/small/", added.small, name="added-small"),
     path("<str:public_id>/added/<str:piece>/file/", added.file, name="added-file"),
+    path("<str:public_id>/between/", mediating.side, name="side"),
+    path("<str:public_id>/between/new/", mediating.begin, name="begin-relay"),
+    path("<str:public_id>/between/<str:key>/", mediating.hand_on, name="hand-on"),
     path("<str:public_id>/take/", casework.take, name="take-enquiry"),
     path("<str:public_id>/open/", casework.state_reason, name="open-enquiry"),
     path("<str:public_id>/give/", casework.give, name="give-enquiry"),

@@ -55,7 +55,18 @@ def for_strangers(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 
 
 def for_family(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A page of one enquiry, given to the view; without an open visit it leads to the door, whatever it was."""
+    """A page of one family's enquiry, given to the view; who only has news is led to where they write."""
+
+    @for_any_card
+    @wraps(view)
+    def guarded(request: HttpRequest, enquiry: Enquiry, *args: object, **kwargs: object) -> HttpResponse:
+        return redirect("relay") if enquiry.witness else view(request, enquiry, *args, **kwargs)
+
+    return guarded
+
+
+def for_any_card(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page of whoever has a card; without an open visit it leads to the door, whatever it was."""
 
     @for_strangers
     @wraps(view)

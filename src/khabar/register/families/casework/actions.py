@@ -14,6 +14,7 @@ from khabar.register.families.actions import subject_of
 from khabar.register.families.casework import access, notes
 from khabar.register.families.models import Enquiry
 from khabar.register.families.reaching.notices import consider
+from khabar.register.families.relay.lines import move
 from khabar.register.families.sheet import deaths_of
 from khabar.register.people.models import Person
 
@@ -41,6 +42,7 @@ def give(enquiry: Enquiry, to: User, actor: User | None = None) -> None:
     if actor is None or not may(to, Right.FAMILIES) or not access.inbox_of(actor).filter(pk=found.pk).exists():
         raise BadInput(_("Enquiries go to case workers who are not disabled."))
     Enquiry.objects.filter(pk=found.pk).update(worker=to)
+    move(found, to)
     note(actor, "enquiry given", subject_of(found), worker=to.pk)
 
 
