@@ -75,7 +75,6 @@ CHANGES: dict[str, Promise] = {
     "enquiry relay written": _("Line of a conversation written"),
     "enquiry relay handed on": _("Line of a conversation handed on"),
     "enquiry relay kept back": _("Line of a conversation kept back"),
-    "enquiry card renewed": _("Card of an enquiry renewed"),
     "enquiry given": _("Enquiry given to a case worker"),
     "enquiry match decided": _("Match of an enquiry decided"),
     "enquiry requester checked": _("Who asks was checked"),

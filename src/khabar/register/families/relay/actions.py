@@ -1,12 +1,11 @@
-"""What the two sides of a conversation do: write, and, who came with a case worker's code, get a card of their own."""
+"""What a side of a conversation does."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from khabar.model import BadInput
 from khabar.register.documents.changes import note
-from khabar.register.families import cards, vault
-from khabar.register.families.actions import lock, subject_of
+from khabar.register.families from khabar.register.families.actions import lock, subject_of
 from khabar.register.families.models import Enquiry
 from khabar.register.families.relay.lines import add_line, links_of
 
@@ -20,12 +19,3 @@ def write(party: Enquiry, number: int, text: str) -> None:
         raise BadInput(_("The other side has left. Nothing was sent."))
     add_line(found, other, text, None)
     note(None, "enquiry relay written", subject_of(found))
-
-
-@transaction.atomic
-def renew_card(party: Enquiry) -> None:
-    """In the place of the code that a case worker gave: one that the case worker never saw."""
-    found, code = lock(party), cards.new_code()
-    Enquiry.objects.filter(pk=found.pk).update(card=cards.digest_of(code))
-    vault.put(found, "card", {"code": code})
-    note(None, "enquiry card renewed", subject_of(found))

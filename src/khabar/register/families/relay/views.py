@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from khabar.model import BadInput
 from khabar.register.families import vault
+from khabar.register.families.actions import renew_card
 from khabar.register.families.models import Enquiry
 from khabar.register.families.relay import actions
 from khabar.register.families.relay.forms import WriteForm
@@ -18,7 +19,7 @@ from khabar.register.families.visits import for_any_card
 def relay(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
     """What was written, and a box to write more. Who comes for the first time gets a card of their own before that."""
     if vault.get(enquiry, "card").get("first"):
-        actions.renew_card(enquiry)
+        renew_card(enquiry)
         return redirect("card")
     refusal, form = "", WriteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
