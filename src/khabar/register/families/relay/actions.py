@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from khabar.model import BadInput
 from khabar.register.documents.changes import note
-from khabar.register.families from khabar.register.families.actions import lock, subject_of
+from khabar.register.families.actions import lock, subject_of
 from khabar.register.families.models import Enquiry
 from khabar.register.families.relay.lines import add_line, links_of
 
