@@ -20,14 +20,16 @@ METHODS = ["GET", "HEAD", "POST"]
 @require_http_methods(METHODS)
 def card(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
     """The card with the code, until the family says that they have it."""
+    kept = vault.get(enquiry, "card")
+    if kept.get("first"):
+        return redirect("relay")  # which gives a card of their own to who came with a case worker's code
     if "renew" in request.POST:
         actions.renew_card(enquiry)
         return redirect("card")
     if request.method == "POST":
         actions.keep_card(enquiry)
         return redirect("step", 1) if enquiry.state == State.BEGUN else redirect("mine")
-    code = vault.get(enquiry, "card").get("code", "")
-    return render(request, "families/card.html", {"enquiry": enquiry, "code": code})
+    return render(request, "families/card.html", {"enquiry": enquiry, "code": kept.get("code", "")})
 
 
 @for_family

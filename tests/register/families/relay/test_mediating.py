@@ -127,6 +127,7 @@ def test_no_view_shows_both(asked: Enquiry, witness: Client, amal: User) -> None
 def test_who_has_news_gets_a_card_that_the_case_worker_never_saw(code: str) -> None:
     client = at_the_door(code)
     assert client.get("/notes/mine/")["Location"] == "/notes/between/"
+    assert client.post("/notes/card/")["Location"] == "/notes/between/", "the first code is not kept"
     assert client.get("/notes/between/")["Location"] == "/notes/card/"
     shown = re.search(r'class="code" dir="ltr">([^<]+)<', client.get("/notes/card/").content.decode())
     assert shown is not None
