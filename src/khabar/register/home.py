@@ -64,6 +64,11 @@ class Home:
         return self.root / "runs"
 
     @property
+    def recipes(self) -> Path:
+        """Recipes of linkage of one's own, NAME.toml; the folder may be absent."""
+        return self.root / "recipes"
+
+    @property
     def store(self) -> Store:
         return Store(self.root / "store")
 

@@ -3,13 +3,15 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from khabar.model import Verdict
 from khabar.readers import ReadOptions
 from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import Role
 from khabar.register.analysis.models import LinkRun, RunState
 from khabar.register.home import Home
 from khabar.register.intake.taking_in import take_in
-from khabar.register.people.models import Person
+from khabar.register.people.deciding import judge
+from khabar.register.people.models import Membership, Person
 from khabar.register.worker import work
 from khabar.synth import write as write_lists
 
@@ -67,3 +69,29 @@ def test_what_a_killed_command_left_is_said_to_be_broken_off(
     run = LinkRun.objects.get()
     assert run.state == RunState.FAILED
     assert "broken off" in analyst.get(f"/runs/{run.public_id}/").content.decode()
+
+
+def test_a_recipe_is_chosen_by_name_and_judgements_that_cannot_be_met_are_told(
+    analyst: Client, home: Home, tmp_path: Path, settings: pytest.FixtureRequest
+) -> None:
+    settings.HOME = home  # type: ignore[attr-defined]
+    for path in write_lists(60, 2, 7, tmp_path / "lists").files:
+        take_in(home, path, path.stem, None, ReadOptions())
+    home.recipes.mkdir()
+    (home.recipes / "ours.toml").write_text("# What we take.\nthreshold = 0.97\n")
+    (home.recipes / "torn.toml").write_text("threshold = 7\n")
+    assert "ours: What we take." in analyst.get("/runs/").content.decode()
+    for name in ("torn", "nowhere"):
+        assert analyst.post("/runs/begin/", {"do": "anew", "recipe": name}).status_code == 400
+    assert not LinkRun.objects.exists()
+    one, two, three = Membership.objects.order_by("record").values_list("record", flat=True)[:3]
+    judge(one, three, Verdict.DIFFERENT, "two cousins", None)
+    judge(one, two, Verdict.SAME, "the same mother", None)
+    judge(two, three, Verdict.SAME, "the same mother", None)
+    page = analyst.post("/runs/begin/", {"do": "anew", "recipe": "ours"})["Location"]
+    work(until_idle=True)
+    run = LinkRun.objects.get()
+    assert run.recipe["threshold"] == 0.97
+    assert (run.changes["unmet"], run.changes["unmet_pairs"]) == (1, [[one, three]])
+    shown = analyst.get(page).content.decode()
+    assert "0.97" in shown and f"/records/{one}/" in shown and f"/records/{three}/" in shown

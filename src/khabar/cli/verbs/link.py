@@ -5,7 +5,8 @@ report.html to --out DIR, and index/, by which later lists are matched without l
 Without FILEs: link what the register holds; persons follow from it. Only what is new or changed since the last run is
 looked at, unless everything is asked for (--anew, or another recipe or threshold); --propose only shows what would
 change, and leaves it to somebody to accept or reject on the page of link runs; --checked only tells what people judged
-of pairs that were drawn by chance on that page.
+of pairs that were drawn by chance on that page. --undo WHY takes the latest accepted run back; an earlier one can be
+taken back after it, since each run rests on those before it.
 """
 
 import argparse
@@ -44,6 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--checked", action="store_true", help="link nothing: say how good the linkage is, by pairs drawn and judged"
     )
+    parser.add_argument("--undo", metavar="WHY", help="take the latest accepted run back; WHY stays in its history")
     add_register(parser)
     add_json(parser)
 
@@ -59,9 +61,11 @@ def run(args: argparse.Namespace) -> int:
             "there is no FILE to link. Name the lists, or leave --out and --against away to link the register.",
             exit_code=2,
         )
-    for name in ("anew", "propose", "checked"):
+    for name in ("anew", "propose", "checked", "undo"):
         if args.files and getattr(args, name):
             raise BadInput(f"--{name} is about the register. Leave it away to link FILEs.", exit_code=2)
+    if args.undo is not None:
+        return _undo(args)
     return _files(args) if args.files else _checked(args) if args.checked else _register(args)
 
 
@@ -146,6 +150,25 @@ def _checked(args: argparse.Namespace) -> int:
         if not found.is_current:
             tell("The sample was drawn before the latest link run.")
     return 1 if told.refused else 0
+
+
+def _undo(args: argparse.Namespace) -> int:
+    from khabar.register.opening import open_register
+
+    home = open_register(args.register)
+    from khabar.register.analysis.actions import take_back
+    from khabar.register.analysis.cache import in_force
+
+    with home.writing("taking a link run back"):
+        latest = in_force()[-1:]
+        if not latest:
+            raise BadInput(f"{home.root}: no link run counts, so there is none to take back.")
+        run = take_back(latest[0], args.undo)
+    if args.json:
+        tell_json({"run": run.public_id, "state": run.state, "counts": run.counts})
+    else:
+        tell(f"Link run {run.public_id} was taken back: the runs before it count again, with the ids that persons had.")
+    return 0
 
 
 def _recipe(args: argparse.Namespace) -> dict[str, Any] | None:

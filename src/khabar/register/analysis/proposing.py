@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 
@@ -13,13 +14,13 @@ from khabar.linkage import Index, Recipe
 from khabar.model import BadInput
 from khabar.pipeline import Progress
 from khabar.register.analysis.cache import find_index, in_force, index_of, keep_index
-from khabar.register.analysis.changes import changes
+from khabar.register.analysis.changes import SHOWN, changes
 from khabar.register.analysis.holding import Holding, decided, hold, plain
 from khabar.register.analysis.later import Later, News, link_later, news
 from khabar.register.analysis.models import LinkRun, RunState
 from khabar.register.analysis.words import Words, words_of, write_words
 from khabar.register.home import Home
-from khabar.register.people.grounds import everything, near
+from khabar.register.people.grounds import Grounds, everything, near
 from khabar.register.people.models import Person
 
 
@@ -69,7 +70,7 @@ def _whole(home: Home, run: LinkRun, holding: Holding, progress: Progress | None
     linkage.write_outputs(replace(linked, pairs=told[0], clusters=told[1], records=told[2]), folder)
     write_words(words, folder)
     grounds = replace(everything(), pairs=words.linked(), apart=words.parted())
-    run.changes = changes(grounds.groups(), grounds.held)
+    run.changes = _changes(grounds)
     _count(run, words, len(holding.keys), linked.pairs.num_rows)
 
 
@@ -79,11 +80,18 @@ def _later(home: Home, run: LinkRun, holding: Holding, index: Index, new: News) 
     _write(home.runs / run.public_id, run, found)
     grounds = near(found.touched)
     after = grounds.heard(found.words.rows())
-    run.changes = changes(after.groups(), after.held)
+    run.changes = _changes(after)
     others = Person.objects.filter(merged_into=None, emptied_by=None).count() - len(set(after.held.values()))
     run.changes["persons_now"] += others
     run.changes["persons_then"] += others
     _count(run, found.words, len(new.fresh), found.pairs.num_rows)
+
+
+def _changes(grounds: Grounds) -> dict[str, Any]:
+    """What a grouping would do to persons, and which judgements of people it can't meet (the first of them by key)."""
+    found = grounds.partition()
+    told = changes(found.groups, grounds.held)
+    return {**told, "unmet": len(found.unmet), "unmet_pairs": [list(pair) for pair in found.unmet[:SHOWN]]}
 
 
 def _count(run: LinkRun, words: Words, new: int, pairs: int) -> None:

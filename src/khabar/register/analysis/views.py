@@ -1,6 +1,7 @@
 """Pages of link runs: start one, see what it would change, accept or reject it."""
 
 from contextlib import suppress
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from khabar.linkage.choosing import recipe_named, recipe_names
 from khabar.model import BadInput
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
@@ -46,15 +48,29 @@ def _look_after() -> None:
 def runs(request: HttpRequest) -> HttpResponse:
     """Every link run, the latest first."""
     _look_after()
-    page = Paginator(LinkRun.objects.select_related("actor"), 50).get_page(request.GET.get("page"))
-    return render(request, "analysis/runs.html", {"page": page, "has_worker": settings.HOME.has_worker()})
+    return _runs(request)
+
+
+def _runs(request: HttpRequest, refusal: str = "") -> HttpResponse:
+    context = {
+        "page": Paginator(LinkRun.objects.select_related("actor"), 50).get_page(request.GET.get("page")),
+        "has_worker": settings.HOME.has_worker(),
+        "recipes": recipe_names(settings.HOME.recipes),
+        "refusal": refusal,
+    }
+    return render(request, "analysis/runs.html", context, status=400 if refusal else 200)
 
 
 @needs(Right.ANALYSE)
 @require_POST
 def begin(request: HttpRequest) -> HttpResponse:
-    """Let the background worker compute a link run, of what is new or of everything."""
-    run = actions.begin_run(user_of(request), anew=request.POST.get("do") == "anew")
+    """Let the background worker compute a link run, of what is new or of everything, then perhaps by a recipe."""
+    is_anew, name = request.POST.get("do") == "anew", request.POST.get("recipe", "")
+    try:
+        recipe = recipe_named(name, settings.HOME.recipes).plain() if is_anew and name else None
+    except BadInput as refusal:
+        return _runs(request, str(refusal))
+    run = actions.begin_run(user_of(request), anew=is_anew, recipe=recipe)
     tasks.link.enqueue(run.pk)
     return redirect("run", run.public_id)
 
@@ -71,7 +87,8 @@ def _run(request: HttpRequest, found: LinkRun, refusal: str = "") -> HttpRespons
     merges = found.changes.get("merges", [])[:SHOWN]
     splits = found.changes.get("splits", [])[:SHOWN]
     known = _persons({person for persons in merges for person in persons} | {person for person, *_parts in splits})
-    names = _names({record for _person, *parts in splits for part in parts for record in part})
+    unmet = found.changes.get("unmet_pairs", [])[:SHOWN]
+    names = _names({record for _person, *parts in splits for part in parts for record in part} | {*chain(*unmet)})
     counts = found in in_force()
     quality = checked() if counts else None
     context = {
@@ -89,6 +106,7 @@ def _run(request: HttpRequest, found: LinkRun, refusal: str = "") -> HttpRespons
             (known.get(person), [[names.get(record, "") for record in part] for part in parts])
             for person, *parts in splits
         ],
+        "unmet": [[(record, names[record]) for record in pair if record in names] for pair in unmet],
         "retracted": _retracted(found),
         "refusal": refusal,
     }

@@ -43,7 +43,11 @@ class Grounds:
 
     def groups(self) -> list[list[int]]:
         """The groups that follow, each of one person."""
-        return model.partition(self.held, self.pairs, self.people, self.editions, self.apart).groups
+        return self.partition().groups
+
+    def partition(self) -> model.Partition:
+        """The groups, and the pairs that people judged and that their later judgements made impossible."""
+        return model.partition(self.held, self.pairs, self.people, self.editions, self.apart)
 
     def heard(self, words: Iterable[model.Judgement]) -> "Grounds":
         """The grounds with what a later link run says of pairs, in place of what earlier ones said of them."""
