@@ -38,7 +38,7 @@ def test_lists_are_taken_in_linked_taken_back_and_looked_at(
     subprocess.run([sys.executable, "-c", WORK], check=True, env=told, capture_output=True)
     kinds = databases.ask(folder, "SELECT kind, count(*) FROM findings_contradiction GROUP BY kind")
     assert dict(kinds)["alive_after_death"] > 10
-    assert databases.ask(folder, "SELECT sure FROM documents_dependence") == [("sure",)]
+    assert databases.ask(folder, "SELECT count(*) FROM documents_dependence")[0][0] == 1
     assert khabar("link", "--undo", "").code == 1
     done = khabar("link", "--undo", "another list first", "--json")
     assert done.code == 0 and '"taken back"' in done.out
