@@ -2,8 +2,7 @@
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from khabar.checks.copied import Sure
 from khabar.register.documents.models import Dependence
@@ -11,8 +10,8 @@ from khabar.register.documents.models import Dependence
 register = template.Library()
 
 SURE: dict[Sure, Promise] = {
-    Sure.SURE: gettext_lazy("as good as certain"),
-    Sure.LIKELY: gettext_lazy("likely"),
+    Sure.SURE: _("as good as certain"),
+    Sure.LIKELY: _("likely"),
 }
 
 
@@ -35,5 +34,7 @@ def stands_in(dependence: Dependence) -> str:
     share = {"share": percent(told["shared"], told["other_rows"]), "rows": told["shared"]}
     times, of, _bits = told["order"]
     if of and 2 * times >= of and not told["sorted_by"]:
-        return _("%(share)s %% of the later one stands in the earlier one, in the same order (%(rows)s rows)") % share
-    return _("%(share)s %% of the later one stands in the earlier one (%(rows)s rows)") % share
+        return (
+            str(_("%(share)s %% of the later one stands in the earlier one, in the same order (%(rows)s rows)")) % share
+        )
+    return str(_("%(share)s %% of the later one stands in the earlier one (%(rows)s rows)")) % share
