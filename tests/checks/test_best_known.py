@@ -1,5 +1,6 @@
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from hypothesis import given
@@ -33,6 +34,15 @@ def test_the_order_of_records_does_not_decide(many: list[Stated], chance: random
     chance.shuffle(shuffled)
     assert best_name(shuffled) == best_name(many)
     assert best_date(shuffled) == best_date(many)
+
+
+def test_texts_that_were_read_as_the_same_support_each_other() -> None:
+    said = [replace(stated(text, source), read_as=read) for text, source, read in (
+        ("ذكر", "A", "m"), ("male", "B", "m"), ("أنثى", "C", "f"), ("انثى", "C", "f"),
+    )]  # fmt: skip
+    best = best_text(said)
+    assert best is not None
+    assert (best.stated.text, best.support, len(best.others)) == ("ذكر", 2, 3)
 
 
 def test_the_fuller_name_that_all_shorter_ones_agree_with_comes_first() -> None:

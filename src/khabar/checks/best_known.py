@@ -16,9 +16,10 @@ from khabar.names import parse
 class Stated:
     """A value as a record states it: its text, the record's number, its source with rating, since when it is held.
 
-    `read_as` is the EDTF that a date was read as when it came in; without it the words are read anew. What was taken
-    back supports nothing, and stands behind all that was not. `counts_as` names the source whose word it is, where that
-    is another one; sources that rest on one another support a value once.
+    `read_as` is what the text was read as when it came in (a date's EDTF, a place's code, m or f); without it a date is
+    read anew, and other words are what they are. What was taken back supports nothing, and stands behind all that was
+    not. `counts_as` names the source whose word it is, where that is another one; sources that rest on one another
+    support a value once.
     """
 
     text: str
@@ -70,8 +71,11 @@ def best_date(stated: Sequence[Stated]) -> Best | None:
 
 
 def best_text(stated: Sequence[Stated]) -> Best | None:
-    """The text to show where nothing is known of its parts: a place, a number; order as for names."""
-    return _best(stated, _words, _alone, len)
+    """The text to show where nothing is known of its parts: a place, a number; order as for names.
+
+    Texts that were read as the same support each other. Ex: "ذكر" and "male", both read as m, from two sources.
+    """
+    return _best(stated, _meant, _alone, len)
 
 
 def _best(
@@ -160,8 +164,8 @@ def _precision(days: Days) -> int:
     return -(10**7) if isinstance(days, str) else days[0] - days[1]
 
 
-def _words(one: Stated) -> Parts:
-    return tuple(one.text.split())
+def _meant(one: Stated) -> Parts:
+    return tuple((one.read_as or one.text).split())
 
 
 def _alone(_: Collection[Parts]) -> Callable[[Parts], Iterable[Parts]]:
