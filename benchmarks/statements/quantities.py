@@ -7,6 +7,9 @@ from benchmarks.statements.spans import alike, folded, held_in, shared
 from benchmarks.statements.tally import Tally
 from tests.statements.annotated import Found, whole
 
+from khabar.statements.counting import look
+from khabar.statements.tokens import tokens
+
 
 def figures(tally: Tally, reading: Reading) -> None:
     """A figure is found where its characters are touched and both bounds are the same."""
@@ -51,9 +54,22 @@ def _details(tally: Tally, reading: Reading, asked: Found, found: Any) -> None:
     for kind in ("who", "by", "where"):
         if kind in says:
             is_ = getattr(found, kind) or None
-            tally.one(kind, name, text, says[kind], is_, alike(says[kind], is_))
+            tally.one(
+                kind,
+                name,
+                text,
+                says[kind],
+                is_,
+                alike(says[kind], is_) or (kind == "who" and _is_kind(says[kind], is_)),
+            )
     said = (bool(says.get("statement")) or None, None if found.statement is None or found.statement is False else True)
     tally.one("in a statement", name, text, *said, same=True)
+
+
+def _is_kind(said: str, found: str | None) -> bool:
+    """Whether the words of an article are one of the words for a kind of people. Ex: "نساء" is "women"."""
+    folds = [token.fold for token in tokens(said)]
+    return bool(found) and any(look(folds, at, "ar", "who") == found for at in range(len(folds)))
 
 
 def _period(since: Any, until: Any) -> str | None:

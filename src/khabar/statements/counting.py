@@ -73,12 +73,16 @@ def counted(words_of: Sequence[Token], quantity: Quantity, others: Sequence[Quan
         who = who or look(folds, place, language, "who")
         if noun or weak or who:
             noun_at = place
-            if noun or folds[place] not in ("of", "other", "من", "اخرين"):
+            if noun or not _goes_on(folds, place, stop, language):
                 break
     if noun == "cases" and (kind := _kind_of_case(folds, noun_at, language)):
         return Counted(kind, who if who != "people" else "", "the kind of case", 0.85)
     if noun == "families" and (moved := _nearest_verb(folds, quantity, start, stop, noun_at, language)[0]) in MOVED:
         return Counted(moved, "families", "what happened to them", 0.75)
+    if noun == "killed" and _in_custody(folds, language):
+        noun = "died_in_custody"
+    if noun == "displaced" and _nearest_verb(folds, quantity, start, stop, noun_at, language)[0] == "returned":
+        noun = "returned"
     if noun and noun not in ("documents", "facilities"):
         return Counted(noun, who if who != "people" else "", "the noun behind it", 0.9)
     if not noun and quantity.first:
@@ -98,6 +102,13 @@ def counted(words_of: Sequence[Token], quantity: Quantity, others: Sequence[Quan
     if weak:
         return Counted(weak, shown_who, "the usual sense of the noun", 0.7, weak)
     return Counted("", shown_who, "nothing near by says", 0.5 if who else 0.3)
+
+
+def _goes_on(folds: Sequence[str], at: int, stop: int, language: str) -> bool:
+    """Whether the noun comes behind a kind of people: "sixty-two child deaths", "four of the men"."""
+    if folds[at] in ("of", "other", "من", "اخرين"):
+        return True
+    return at + 1 < stop and bool(look(folds, at + 1, language, "noun"))
 
 
 def _kind_of_case(folds: list[str], at: int, language: str) -> str:

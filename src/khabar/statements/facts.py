@@ -110,7 +110,12 @@ def _date(blocks: Sequence[Block]) -> str:
 def _headers(blocks: Sequence[Block]) -> list[str]:
     """The short lines above the story that are neither title nor form."""
     story = next((n for n, block in enumerate(blocks) if block.kind == "story"), 0)
-    return [block.text for block in blocks[:story] if block.kind in ("heading", "byline", "date")]
+    return [
+        block.text
+        for block in blocks[:story]
+        if block.kind in ("heading", "byline", "date")
+        and not any(matched(key, block.text) for key in ("byline", "editor", "translated"))
+    ]
 
 
 def _dateline(blocks: Sequence[Block]) -> tuple[str, str]:

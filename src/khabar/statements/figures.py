@@ -16,6 +16,9 @@ from khabar.statements.tokens import Token
 
 UNSURE = 0.4
 """Below this a quantity that nothing says what it counts is left out, unless a verb makes it a subject."""
+SOMEBODY = 0.5
+"""From this on a noun says that people are counted, though not what happened to them."""
+THINGS = frozenset(("families", "documents", "facilities", "cases", "graves", "attacks", "massacres", "other"))
 LIST_MARK = re.compile(r"^\s*(?:[0-9٠-٩]+\s*[-.)]|[-•*–])\s*")
 SUBJECT_OF = frozenset(("was", "were", "had", "have", "are", "has", "of", "remain", "remained", "died", "still"))
 
@@ -44,7 +47,7 @@ def find_figures(
             back = _refers_back(words, quantity, language)
             if back and (note.counts in ("", "other")) and (same := _last_whole(found, first)) is not None:
                 note = Counted(found[same].counts, note.who, "what the figure it refers to counts", 0.6)
-            elif note.counts == "other" and note.sureness < UNSURE and first and _is_listed(words, quantity):
+            elif note.counts == "other" and first and _is_listed(words, quantity):
                 same = _last_whole(found, first)
                 note = Counted(found[same].counts if same is not None else "other", note.who, "a line of a list", 0.5)
             notes[number] = note
@@ -75,9 +78,9 @@ def _inherited(number: int, notes: Sequence[Counted], wholes: Sequence[int | Non
     if parts:
         part = notes[parts[0]]
         return Counted(part.usual or part.counts, note.who, "what its part counts", 0.65)
-    if note.who or number:
+    if note.who or note.sureness >= SOMEBODY:
         before = next((notes[n] for n in range(number - 1, -1, -1) if notes[n].counts), None)
-        if before and note.who:
+        if before and before.counts not in THINGS:
             return Counted(before.counts, note.who, "what the figure before it counts", 0.55)
     return Counted("other", note.who, note.how, note.sureness)
 

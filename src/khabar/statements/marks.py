@@ -4,7 +4,7 @@ from khabar.statements.lexicon import begins_at, phrases, words
 from khabar.statements.tokens import tokens
 
 FUTURE_LEAD = ("سي", "ست", "سن", "سا", "وسي", "وست", "فسي", "فست")
-EARLY = {"en": 6, "ar": 3}
+EARLY = {"en": 12, "ar": 8}
 """A clause is negated where a negation stands among its first words; a later one belongs to something else."""
 
 
@@ -18,18 +18,19 @@ def marks_of(text: str, start: int, end: int, language: str, verb: str, is_denia
     found = ["negated"] if is_denial or _negated(folds, language) else []
     if _is_future(folds, language) or verb in words(name, "future_verbs"):
         found.append("future")
-    if any(word in words(name, "conditional") for word in folds):
+    if any(begins_at(folds, at, phrases(name, "conditional")) for at in range(len(folds))):
         found.append("conditional")
     return tuple(found)
 
 
 def _negated(folds: list[str], language: str) -> bool:
+    """ "No more than 40 came" and "لم يصل سوى ثلاثة" say how many, "لا يزال" that it goes on: none is a negation."""
     name = f"saying_{language}"
     for at, word in enumerate(folds[: EARLY[language]]):
         if begins_at(folds, at, phrases(name, "no_negation")):
             return False
         if word in words(name, "negation") or (language == "en" and word.endswith("n't")):
-            return True
+            return not set(folds[at + 1 : at + 8]) & words(name, "excepting")
     return False
 
 
