@@ -64,6 +64,12 @@ def test_a_statement_that_was_not_found_is_entered(editor: Client, article: Arti
     assert editor.get(f"/press/articles/{article.public_id}/add/event/").status_code == 404
 
 
+def test_words_over_several_lines_are_found_as_browsers_send_them(editor: Client, article: Article) -> None:
+    form = {"text": "From Tilal Prison\r\n\r\nReed Day Agency", "name": "Rami Odeh"}
+    assert editor.post(f"/press/articles/{article.public_id}/add/statement/", form).status_code == 302
+    assert Statement.objects.get().text == "From Tilal Prison\n\nReed Day Agency"
+
+
 def test_pages_of_a_statement_a_figure_and_a_question_and_a_correction(editor: Client, figure: Figure) -> None:
     question = ask({"title_en": "Released in May", "counts": "released"})
     answer(question, figure)

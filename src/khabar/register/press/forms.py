@@ -66,7 +66,14 @@ class Facts(forms.Form):
         return {name: self.cleaned_data[name] for name in self.fields}
 
 
-class StatementForm(Facts):
+class FoundForm(Facts):
+    """Facts with words that stand in a document: line breaks are as they stand there, not as browsers send them."""
+
+    def clean_text(self) -> str:
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
+
+
+class StatementForm(FoundForm):
     """Who said it, with which verb, in which words of the document."""
 
     text = forms.CharField(label=_("What was said, in the words of the document"), strip=False, widget=box(4))
@@ -77,7 +84,7 @@ class StatementForm(Facts):
     quoted = forms.BooleanField(label=_("in quotation marks"), required=False)
 
 
-class FigureForm(Facts):
+class FigureForm(FoundForm):
     """How many, of what, where, when, by which definition."""
 
     text = forms.CharField(label=_("The quantity, in the words of the document"), strip=False, widget=line())

@@ -91,7 +91,16 @@ def correct(thing: P, field: str, value: Any, reason: str, actor: User | None = 
         check_statement(wanted)
     elif field in ("date", "since", "until"):
         check_day(str(value))
+    if isinstance(wanted, Article) and field in ("outlet", "office"):
+        _rename_bearer(wanted, getattr(thing, field), str(value))
     return revise(thing, field, value, reason, actor, seen)
+
+
+def _rename_bearer(article: Article, before: str, after: str) -> None:
+    """Let the chains of an article's statements name its outlet or office as it is said to be now."""
+    for statement in article.statements.select_for_update() if before and after else ():
+        statement.chain = [hop | {"bearer": after} if hop["bearer"] == before else hop for hop in statement.chain]
+        statement.save(update_fields=["chain"])
 
 
 @needs(Right.PUBLISH_PEOPLE)

@@ -130,11 +130,23 @@ def show_statement(one: Statement, words: Words, article: ArticleShown | None = 
         quoted=one.quoted,
         marks=tuple(one.marks),
         credibility=one.credibility,
-        chain=_chain(chain_from_rows(one.chain), one.article, words),
+        chain=_chain(own_chain(one), one.article, words),
         article=article or show_article(one.article, words),
         is_public=one.is_public,
         **said,
     )
+
+
+def own_chain(one: Statement) -> tuple[model.Hop, ...]:
+    """From the speaker, as people say now who that is, to the outlet; of what was entered by hand, by way of both."""
+    found = chain_from_rows(one.chain)
+    usual = model.HopKind.OFFICIAL if one.role or one.organisation else model.HopKind.HEARSAY
+    speaker = model.Hop(one.name or one.role or one.organisation, found[0].kind if found else usual)
+    if found:
+        return (speaker, *found[1:])
+    article = one.article
+    ways = (article.office, model.HopKind.OFFICIAL), (article.outlet, model.HopKind.PUBLISHED)
+    return (speaker, *(model.Hop(bearer, kind) for bearer, kind in ways if bearer))
 
 
 def show_figure(one: Figure, words: Words, article: ArticleShown | None = None) -> FigureShown:
