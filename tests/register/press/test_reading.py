@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.test import Client
+from tests.register.press.conftest import TakeArticle
 
 from khabar.model import BadInput
 from khabar.readers import ReadOptions
@@ -11,6 +13,7 @@ from khabar.register.documents.models import Document
 from khabar.register.documents.undoing import begin_undo, finish_undo, undo_some
 from khabar.register.home import Home
 from khabar.register.intake.taking_in import take_in
+from khabar.register.press.actions import accept_naming
 from khabar.register.press.models import Article, Figure, Finding
 from khabar.register.press.publishing import publish
 from khabar.register.press.reading import read_document, texts
@@ -48,6 +51,16 @@ def test_a_saved_page_says_its_outlet_and_its_findings_stand_at_their_characters
         start = max(at for at in blocks if at <= finding.start)
         assert blocks[start][finding.start - start : finding.end - start] == finding.text
     assert article.findings.filter(kind="figure").get().content["low"] == 40
+
+
+def test_a_share_is_checked_by_the_figures_beside_it(take_article: TakeArticle, editor: Client) -> None:
+    text = "Post\n\nThe number of deaths rose from 12,270 to 17,723, an increase of 25 %.\n"
+    article = take_article(text, "Post")
+    found = article.findings.get(kind="share")
+    assert found.content["right"] is False
+    page = editor.get(f"/press/articles/{article.public_id}/").content.decode()
+    assert "does not agree with the figures beside it" in page
+    assert accept_naming(found).state == "accepted"
 
 
 def test_a_list_is_no_article(own_home: Home, write: Callable[..., Path]) -> None:

@@ -42,6 +42,8 @@ def findings(article: Article, read: model.Article) -> list[Finding]:
 
     rows = [row(Kind.STATEMENT, at, one, statement_content(one)) for at, one in enumerate(read.statements)]
     rows += [row(Kind.FIGURE, at, one, figure_content(one)) for at, one in enumerate(read.figures)]
+    for at, share in enumerate(read.percentages):
+        rows.append(row(Kind.SHARE, at, share, {"value": share.value, "right": share.right, "why": share.why}))
     for kind in (Kind.EVENT, Kind.PLACE, Kind.METHOD, Kind.PERPETRATOR):
         named = [one for one in read.suggestions if one.kind == kind.value]
         rows += [row(kind, at, one, {}) for at, one in enumerate(named)]

@@ -25,6 +25,11 @@ WHY: dict[Why, Promise] = {
     Why.PART: _("it covers a part of what the other covers"),
     Why.WHOLE: _("it covers more than the other"),
 }
+RIGHT: dict[bool | None, Promise] = {
+    True: _("agrees with the figures beside it"),
+    False: _("does not agree with the figures beside it"),
+    None: _("can't be checked by the figures beside it"),
+}
 MARKS: dict[str, Promise] = {
     "denied": _("denied"),
     "negated": _("negated"),

@@ -65,6 +65,7 @@ class Kind(models.TextChoices):
 
     STATEMENT = "statement", _("Statement")
     FIGURE = "figure", _("Figure")
+    SHARE = "share", _("Share")
     EVENT = "event", _("Named event")
     PLACE = "place", _("Place")
     METHOD = "method", _("Method")

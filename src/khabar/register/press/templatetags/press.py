@@ -12,7 +12,7 @@ from khabar.register.accounts.templatetags.khabar import verbatim
 from khabar.register.documents.templatetags.documents import JUDGED
 from khabar.register.press import publishing, words
 from khabar.register.press.counts import COUNTS
-from khabar.register.press.labels import MARKS, VERDICTS, WHY
+from khabar.register.press.labels import MARKS, RIGHT, VERDICTS, WHY
 from khabar.register.press.public.titles import question_title
 from khabar.register.press.quoting import place_name
 
@@ -59,6 +59,12 @@ def why(reason: Why) -> Promise:
 def mark_label(mark: str) -> Promise | str:
     """What kind of saying it is: denied, negated, about the future, under a condition."""
     return MARKS.get(mark, mark)
+
+
+@register.filter
+def right_words(right: bool | None) -> Promise:
+    """Whether the figures of an article give its percentage."""
+    return RIGHT[right]
 
 
 @register.filter
