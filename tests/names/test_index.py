@@ -114,3 +114,22 @@ def test_rows_left_out_are_none_that_weighing_every_row_would_find(names: list[s
 def test_a_row_weighs_the_same_whatever_was_weighed_before(names: list[str], query: str) -> None:
     index, again = NameIndex(names), NameIndex(names[::-1])
     assert np.allclose(index.weights(query), again.weights(query)[::-1])
+
+
+def test_only_some_positions_are_searched_and_weighed_as_they_are_among_all() -> None:
+    index = NameIndex(PEOPLE)
+    every = dict(index.search("Khouli Salim", len(PEOPLE)))
+    some = np.array([1, 2, 5], np.int32)
+    hits = index.among("Khouli Salim", some, 2)
+    assert hits[0].position == 1
+    assert hits[0].weight == pytest.approx(every[1])
+    assert {hit.position for hit in hits} < {1, 2, 5}
+    assert index.weights("Khouli Salim", some) == pytest.approx(index.weights("Khouli Salim")[some])
+    assert index.among("...", some) == []
+
+
+def test_names_are_added_several_at_once() -> None:
+    index = NameIndex()
+    index.extend(PEOPLE[:2])
+    index.extend(iter(PEOPLE[2:]))
+    assert index.search("Ali Hasan Rikab", 3) == NameIndex(PEOPLE).search("Ali Hasan Rikab", 3)
