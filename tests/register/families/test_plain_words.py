@@ -15,6 +15,7 @@ from khabar.register.families import actions as own
 from khabar.register.families import budgets
 from khabar.register.families.casework import actions
 from khabar.register.families.reaching.letters import LETTERS
+from khabar.register.families.relay import mediating
 from khabar.register.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,12 @@ def every_page(language: str) -> dict[str, str]:
             found[f"{name} {path}"] = client.get(path, **ask).content.decode()
             if path != "/notes/end/":
                 found[f"{name}, refused {path}"] = client.post(path, {"given": "share"}, **ask).content.decode()
+    witness = at_the_door(mediating.begin(answered, "", amal))
+    witness.get("/notes/between/", **ask)
+    witness.post("/notes/card/", **ask)
+    witness.post("/notes/between/", {"number": "1", "text": "x"}, **ask)
+    for name, client in (("family", at_the_door(code_of(answered))), ("witness", witness)):
+        found[f"{name} writes"] = client.get("/notes/between/", **ask).content.decode()
     found["withdrawn"] = at_the_door(code_of(told())).post("/notes/end/", {"sure": "yes"}, **ask).content.decode()
     for _ in range(budgets.WRONG_CODE.most):
         budgets.spend(budgets.WRONG_CODE, "address 192.0.2.9")
