@@ -1,7 +1,11 @@
-import pytest
+import re
 
-from khabar.names import compare
-from khabar.names.mending import mended
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.names import compare, wordlists
+from khabar.names.mending import mended, needed
 
 
 @pytest.mark.parametrize(
@@ -11,6 +15,12 @@ from khabar.names.mending import mended
 )  # fmt: skip
 def test_damage_is_read_as_the_known_name_that_it_was(damaged: str, whole: str) -> None:
     assert mended(damaged)[0][0] == whole
+
+
+@given(st.text(st.sampled_from("ابتثجحسشصضعقلمنهويىر"), max_size=7))
+def test_a_word_where_a_pattern_is_found_holds_the_letters_that_it_needs(form: str) -> None:
+    for pattern in wordlists.damage():
+        assert needed(pattern) in form or not re.search(pattern, form)
 
 
 @pytest.mark.parametrize("name", ["محمد", "حسين", "احمد", "م", ""])

@@ -14,6 +14,7 @@ ATTESTED, NEW = 1e-4, 5e-6
 """The share of names that a form has which is attested without being counted, and which is neither."""
 COMMON = 1e-3
 """A form as usual as this is not taken for a damaged one, unless by lam-alef."""
+_OPTIONAL = re.compile(r"\(\?[^)]*\)|\[[^\]]*\]\??|\w\?|[.$]")
 _COMPOUND = re.compile(r"^(ابو|عبدال)?(.*?)(الدين|الله)?$")
 
 
@@ -46,12 +47,20 @@ def known(form: str) -> bool:
 
 def _candidates(stem: str, own: float) -> set[str]:
     found: set[str] = set()
-    for damaged, whole in _rules():
-        if own < COMMON or whole == "لا":
-            found.update(stem[: at.start()] + whole + stem[at.end() :] for at in damaged.finditer(stem))
-    return {one for one in found if known(one)}
+    for needed, damaged, several in _rules():
+        if needed in stem and (own < COMMON or "لا" in several):
+            for at in damaged.finditer(stem):
+                before, after = stem[: at.start()], stem[at.end() :]
+                found.update([before + whole + after for whole in several if own < COMMON or whole == "لا"])
+    return set(filter(known, found))
 
 
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(damaged), whole) for damaged, several in wordlists.damage().items() for whole in several)
+def _rules() -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
+    """What damages, what stood there, and letters without which the pattern need not be looked for."""
+    return tuple((needed(damaged), re.compile(damaged), several) for damaged, several in wordlists.damage().items())
+
+
+def needed(pattern: str) -> str:
+    """Letters that stand in every word where a pattern is found. Ex: needed("[نث]ري?$") -> "ر"; needed("ي$") -> "ي"."""
+    return max(_OPTIONAL.split(pattern), key=len)

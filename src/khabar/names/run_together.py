@@ -31,8 +31,9 @@ def halves(word: str, form: str, script: str) -> int:
     shares = usual_forms(script)
     best, place = COMMON**2, 0
     for n in range(first, len(form) - second + 1):
-        ours, theirs = shares.get(form[:n], 0.0), shares.get(_bare(form[n:], script), 0.0)
-        if min(ours, theirs) >= COMMON and ours * theirs > best:
+        ours = shares.get(form[:n], 0.0)
+        theirs = shares.get(_bare(form[n:], script), 0.0) if ours >= COMMON else 0.0
+        if theirs >= COMMON and ours * theirs > best:
             best, place = ours * theirs, n
     return place
 

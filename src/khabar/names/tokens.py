@@ -12,6 +12,7 @@ from khabar.names.nisba import with_nisbas
 from khabar.names.parsing import APART, Placed, placed, usual_roles
 from khabar.names.pieces import may_be_piece
 from khabar.names.spelling import CODES, Token
+from khabar.names.words import Word
 
 MOST = 12
 """Parts of a name that are compared; what comes after them is not looked at."""
@@ -22,7 +23,7 @@ ARTICLES = {"arabic": "ال", "latin": "al"}
 COMMON = 1e-4
 """Share of names from which a kunya is taken for that of a person."""
 _KUNYAS = ("ابو", "ام", "abu", "um")
-_BEFORE = {"arabic": "سالم", "latin": "Salim"}
+_BEFORE = {script: words.written(name)[0] for script, name in (("arabic", "سالم"), ("latin", "Salim"))}
 """A plain name for another to stand behind."""
 
 
@@ -45,11 +46,11 @@ def content(text: str) -> list[Placed]:
 @lru_cache(maxsize=1 << 17)
 def plain(word: str, later: bool) -> Unit | None:
     """What a plain word is read as at the beginning of a name, or later in it; None for a word that isn't plain."""
-    if not is_plain(word):
+    found = words.cut(word)
+    if not _are_plain(found, word):
         return None
-    script = words.cut(word)[0].script
-    found = joining.join(words.cut(f"{_BEFORE[script]} {word}" if later else word))
-    return found[-1]._replace(first=0, last=0) if len(found) == 1 + later else None
+    units = joining.join([_BEFORE[found[0].script], *found] if later else found)
+    return units[-1]._replace(first=0, last=len(found) - 1) if len(units) == 1 + later else None
 
 
 def _read(text: str) -> list[Placed]:
@@ -80,25 +81,19 @@ def has_kunya(named: Sequence[Placed]) -> bool:
 
 
 def is_plain(word: str) -> bool:
-    """Whether a word is a part of a name by itself wherever it stands, without signs that cut it."""
-    found = words.cut(word)
-    if len(found) != 1 or found[0].end - found[0].start != len(word) or not found[0].script:
+    """Whether a word, or one with its article before a hyphen, is a part of a name by itself wherever it stands."""
+    return _are_plain(words.cut(word), word)
+
+
+def _are_plain(found: list[Word], text: str) -> bool:
+    if not found or found[0].start or found[-1].end != len(text) or not found[-1].script:
         return False
-    form, known = found[0].form, wordlists.read(found[0].script)
-    listed = (
-        known.honorific,
-        known.child,
-        known.stray,
-        known.alias,
-        known.house,
-        known.sun,
-        known.servant,
-        known.after,
-        known.kunya,
-    )
-    if any(form in several for several in listed) or may_be_piece(form, found[0].script):
-        return False
-    return len(joining.join(found)) == 1
+    known, last = wordlists.read(found[-1].script), found[-1]
+    if len(found) > 1:
+        article = len(found) == 2 and found[0].hyphen and found[0].end + 1 == last.start
+        if not article or found[0].form not in known.house:
+            return False
+    return last.form not in known.special and not may_be_piece(last.form, last.script)
 
 
 def comparable(unit: Unit) -> bool:

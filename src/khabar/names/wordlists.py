@@ -13,7 +13,10 @@ from khabar.names import scripts
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """Words of one script that belong to a name without being one; `kunya` gives each spelling its usual one."""
+    """Words of one script that belong to a name without being one; `kunya` gives each spelling its usual one.
+
+    `special`: the words that may be no part of a name by themselves: those of all lists but `nisba`.
+    """
 
     honorific: frozenset[str]
     kunya: Mapping[str, str]
@@ -25,16 +28,18 @@ class WordList:
     after: frozenset[str]
     alias: frozenset[str]
     nisba: frozenset[str]
+    special: frozenset[str]
 
 
 @cache
 def read(script: str) -> WordList:
     """The words of "arabic" or "latin"; a list that a script's file leaves out is empty."""
     data = _data(script)
-    sets = {name: frozenset(data.get(name, ())) for name in WordList.__slots__ if name != "kunya"}
+    sets = {name: frozenset(data.get(name, ())) for name in WordList.__slots__ if name not in ("kunya", "special")}
     fold = scripts.load(script).fold
     sets |= {name: frozenset(map(fold, sets[name])) for name in ("honorific", "nisba")}
-    return WordList(kunya=dict(data["kunya"]), **sets)
+    special = frozenset(data["kunya"]).union(*(words for name, words in sets.items() if name != "nisba"))
+    return WordList(kunya=dict(data["kunya"]), special=special, **sets)
 
 
 @cache
