@@ -104,11 +104,11 @@ def _rows(told: dict[str, list[str]]) -> dict[str, tuple[str, bytes]]:
 def give_up() -> int:
     """Say that every enquiry whose key is nowhere was withdrawn, so that the register goes on; returns how many."""
     with keyfile.held(alone=True), transaction.atomic():
-        known = keyfile.read().keys if keyfile.path().exists() else {}
+        if not keyfile.path().exists():
+            keyfile.begin()
+        known = keyfile.read().keys
         living = Enquiry.objects.exclude(state=State.WITHDRAWN)
         lost = list(living.exclude(data_key__key_id__in=known))
         for enquiry in lost:
             close(enquiry, None, "key lost")
-        if not keyfile.path().exists():
-            keyfile.begin()
     return len(lost)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from khabar.names import NameIndex
+from khabar.names import NameIndex, parse
 from khabar.register.people.searching.fitting import Mask, fitting, persons_who
 from khabar.register.people.searching.held import Held
 from khabar.register.people.searching.question import Question
@@ -16,6 +16,8 @@ JOINT = 2000
 """So many of each name, where several are asked for."""
 LEAST = -6.0
 """Bits that names must weigh: a frequent name asked for alone weighs less than nothing in a longer one."""
+ALONE = -25.0
+"""The same for one part by itself: a family name says nothing of the names before it, which weigh as left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,12 @@ class _Asked:
             hits = self.index.search(self.text, most)
         else:
             hits = self.index.among(self.text, np.flatnonzero(fit & self.known).astype(np.int32), most)
-        return [(hit.position, hit.weight) for hit in hits if hit.weight > LEAST]
+        return [(hit.position, hit.weight) for hit in hits if hit.weight > self.least]
+
+    @property
+    def least(self) -> float:
+        parts = [part for part in parse(self.text).parts if part.role not in ("honorific", "particle")]
+        return LEAST if len(parts) > 1 else ALONE
 
 
 def _persons(held: Held, hits: Iterable[tuple[int, float]]) -> list[Found]:
@@ -144,11 +151,11 @@ def _joint(held: Held, asked: list[_Asked], fit: Mask | None) -> tuple[list[Foun
         best = np.full(len(persons), -np.inf)
         np.maximum.at(best, owners[known], weights[known])
         if place == 0:
-            fits = best > LEAST
+            fits = best > one.least
             order = np.lexsort((-held.records["key"][looked], weights))
             best_row[owners[order]] = looked[order]
         total += np.where(np.isfinite(best), best, 0.0)
-    chosen = np.flatnonzero(fits & (total > LEAST))
+    chosen = np.flatnonzero(fits & (total > min(one.least for one in asked)))
     records = held.records["key"][best_row[chosen]]
     order = chosen[np.lexsort((records, -total[chosen].round(6)))]
     found = [
