@@ -17,8 +17,14 @@ LIBRARIES = {"atomic": "libatomic1"}
 """What tests run or load (the browser driver needs libatomic), and the Debian package that brings it."""
 POSTGRESQL = Path("/usr/lib/postgresql")
 OLDEST_POSTGRESQL = 15
-OF_THE_REGISTER = ("tests/register", "tests/flow", "tests/browser")
-"""The tests that work on a register, which run on SQLite and once more on PostgreSQL."""
+ON_SQLITE = ("tests", "--ignore=tests/browser")
+"""All tests but those in a browser, which is the same whatever the database is, and is driven once."""
+OF_FILES = ("bad_input", "demo", "odd_names", "seals")
+ON_POSTGRESQL = (
+    *("tests/register", "tests/flow", "tests/browser"),
+    *(f"--ignore=tests/flow/test_{name}.py" for name in OF_FILES),
+)
+"""The tests that work on a register, once more, but the journeys that are about files; and those in a browser."""
 
 CHECKS = (
     ("format", ("ruff", "format", "--check", "--quiet", ".")),
@@ -37,14 +43,13 @@ def run_checks(pytest_arguments: Sequence[str], *, may_install: bool) -> int:
     path = f"{tools}{os.pathsep}{os.environ.get('PATH', '')}"
     environment = dict(os.environ, PATH=path, PYTHONPATH=str(CHECKOUT))
     workers = ("-n", str(min((os.cpu_count() or 1) + 1, 8)), "--dist", "worksteal")
-    again = ("pytest", *workers, *OF_THE_REGISTER)
     steps: Sequence[tuple[str, tuple[str, ...], dict[str, str]]] = (
         (("tests", ("pytest", *pytest_arguments), {}),)
         if pytest_arguments
         else (
             *((name, command, {}) for name, command in CHECKS),
-            ("tests", ("pytest", *workers), {}),
-            ("tests of the register on PostgreSQL", again, {"KHABAR_TEST_DATABASE": "postgresql"}),
+            ("tests", ("pytest", *workers, *ON_SQLITE), {}),
+            ("tests on PostgreSQL", ("pytest", *workers, *ON_POSTGRESQL), {"KHABAR_TEST_DATABASE": "postgresql"}),
         )
     )
     failed = []
