@@ -19,12 +19,15 @@ POSTGRESQL = Path("/usr/lib/postgresql")
 OLDEST_POSTGRESQL = 15
 ON_SQLITE = ("tests", "--ignore=tests/browser")
 """All tests but those in a browser, which is the same whatever the database is, and is driven once."""
-OF_FILES = ("bad_input", "demo", "odd_names", "seals")
+OF_NO_DATABASE = (
+    *("flow/test_bad_input", "flow/test_demo", "flow/test_odd_names", "flow/test_seals", "flow/test_second_factors"),
+    *("register/accounts/test_urls", "register/families/test_headers", "register/families/test_plain_words"),
+)
 ON_POSTGRESQL = (
     *("tests/register", "tests/flow", "tests/browser"),
-    *(f"--ignore=tests/flow/test_{name}.py" for name in OF_FILES),
+    *(f"--ignore=tests/{name}.py" for name in OF_NO_DATABASE),
 )
-"""The tests that work on a register, once more, but the journeys that are about files; and those in a browser."""
+"""The tests that work on a register, once more, but those about files, rights and words; and those in a browser."""
 
 CHECKS = (
     ("format", ("ruff", "format", "--check", "--quiet", ".")),
