@@ -117,10 +117,12 @@ class _Asked:
             hits = self.index.search(self.text, most)
         else:
             hits = self.index.among(self.text, np.flatnonzero(fit & self.known).astype(np.int32), most)
-        return [(hit.position, hit.weight) for hit in hits if hit.weight > self.least]
+        least = self.least
+        return [(hit.position, hit.weight) for hit in hits if hit.weight > least]
 
     @property
     def least(self) -> float:
+        """What the name must weigh; parsed each time, so ask once."""
         parts = [part for part in parse(self.text).parts if part.role not in ("honorific", "particle")]
         return LEAST if len(parts) > 1 else ALONE
 
