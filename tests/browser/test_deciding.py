@@ -49,7 +49,7 @@ def test_splitting_undoing_and_rating(open_page: Open, look: Look, served: Serve
     expect(page.locator("ol.changes q")).to_contain_text(["one witness"])
     look(page, f"claim-{width}")
     page.goto(f"{served.address}/sources/")
-    page.locator("table.answers a").first.click()
+    page.locator("table.answers a", has_text="documentation_network").first.click()
     look(page, f"source-{width}")
     page.locator("table.answers a[href^='/documents/']").first.click()
     page.locator("a[href$='/standing/']").click()

@@ -85,7 +85,7 @@ def test_arabic_is_drawn_in_the_shipped_typeface(open_page: Open) -> None:
 
 def test_a_statement_is_shown_paragraph_by_paragraph(open_page: Open, look: Look) -> None:
     page = open_page("/documents/")
-    page.locator("a", has_text=".txt").first.click()
+    page.locator("a", has_text="statement_en.txt").first.click()
     page.wait_for_selector(".prose p")
     assert page.locator(".prose p").count() > 3
     look(page, "statement")
