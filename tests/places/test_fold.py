@@ -13,6 +13,10 @@ from khabar.places.fold import heard, plain, skeleton
         ("Ar-Raqqah Governorate", "raqqah"),
         ("Nāḩiyat Dhībān", "dhiban"),
         ("Ma'arrat an-Nu'man", "maarrat numan"),
+        ("Village_OF_Hama", "hama"),
+        ("من من حماة", "حماه"),
+        ("من قرية من", ""),
+        ("Al", "al"),
     ],
 )
 def test_plain_names(name: str, folded: str) -> None:
@@ -42,6 +46,11 @@ def test_a_skeleton_keeps_consonants() -> None:
     assert skeleton(heard("dimashq")) == "dmshk"
 
 
-@given(st.text())
+WORDS = st.lists(
+    st.sampled_from(["من", "مدينة", "of", "OF", "al", "el-", "city", "حماة", "Hama", "_", "."]), max_size=6
+)
+
+
+@given(st.one_of(st.text(), st.builds("".join, WORDS), st.builds(" ".join, WORDS)))
 def test_folding_a_plain_name_again_changes_nothing(text: str) -> None:
     assert plain(plain(text)) == plain(text)

@@ -17,6 +17,8 @@ LIBRARIES = {"atomic": "libatomic1"}
 """What tests run or load (the browser driver needs libatomic), and the Debian package that brings it."""
 POSTGRESQL = Path("/usr/lib/postgresql")
 OLDEST_POSTGRESQL = 15
+SAME_ORDER = "--randomly-seed=1"
+"""One order whenever all tests run, so that a commit's answer is its own; what is run by name has any order."""
 ON_SQLITE = ("tests", "--ignore=tests/browser")
 """All tests but those in a browser, which is the same whatever the database is, and is driven once."""
 OF_NO_DATABASE = (
@@ -45,7 +47,7 @@ def run_checks(pytest_arguments: Sequence[str], *, may_install: bool) -> int:
     tools = Path(sys.executable).parent
     path = f"{tools}{os.pathsep}{os.environ.get('PATH', '')}"
     environment = dict(os.environ, PATH=path, PYTHONPATH=str(CHECKOUT))
-    workers = ("-n", str(min((os.cpu_count() or 1) + 1, 8)), "--dist", "worksteal")
+    workers = ("-n", str(min((os.cpu_count() or 1) + 1, 8)), "--dist", "worksteal", SAME_ORDER)
     steps: Sequence[tuple[str, tuple[str, ...], dict[str, str]]] = (
         (("tests", ("pytest", *pytest_arguments), {}),)
         if pytest_arguments

@@ -22,13 +22,26 @@ _HEARD = (
 def plain(name: str) -> str:
     """Take off administrative words, accents, marks and letter case, and Latin articles; one form of alef, ha and ya.
 
-    Ex: plain("محافظة الرقّة") -> "الرقه"; plain("Ar-Raqqah Governorate") -> "raqqah".
+    What is left may begin with such a word in its turn, so it is done until nothing more comes off.
+    Ex: plain("محافظة الرقّة") -> "الرقه"; plain("Ar-Raqqah Governorate") -> "raqqah"; plain("من من حماة") -> "حماه".
     """
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     bare = "".join(char for char in letters if unicodedata.category(char) not in ("Mn", "Cf"))
-    text = _MARKS.sub("", bare.translate(_ARABIC))
-    text = " ".join(re.sub(r"[^\w]|_", " ", ADMINISTRATIVE.sub(" ", text)).split())
-    return _ARTICLE.sub("", text).strip() or text
+    text = _words(_MARKS.sub("", bare.translate(_ARABIC)))
+    while (shorter := _shorter(text)) != text:
+        text = shorter
+    return text
+
+
+def _shorter(text: str) -> str:
+    """A name without the administrative words and articles that stand in it now; articles alone stay."""
+    rest = _words(ADMINISTRATIVE.sub(" ", text))
+    return _ARTICLE.sub("", rest).strip() or rest
+
+
+def _words(text: str) -> str:
+    """Words parted by one space, nothing else."""
+    return " ".join(re.sub(r"[\W_]", " ", text).split())
 
 
 def heard(plain_name: str) -> str:
