@@ -114,7 +114,7 @@ def planted_contradictions(count: int = 30_000) -> dict[str, Any]:
 
     def look() -> None:
         for planted, claims in histories(count):
-            found = {one.kind: one for one in contradictions(claims, {}, lambda one: one.claim.facility, {})}
+            found = {one.kind: one for one in contradictions(claims, {}, place_of, {})}
             told["planted"] += planted is not None
             told["found"] += planted in found
             told["false"] += planted is None and bool(found)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.checks import Conflict, Finding, Stated, Told, contradictions
+from khabar.checks import Conflict, Facility, Finding, Stated, Told, contradictions
 from khabar.model import Claim, ClaimKind, Reliability
 
 SINCE = datetime(2020, 1, 1, tzinfo=UTC)
@@ -25,8 +25,12 @@ def stated(text: str, read_as: str = "") -> Stated:
 
 
 def find(claims: list[Told], issued: dict[str, str] | None = None, **values: list[Stated]) -> dict[Conflict, Finding]:
-    found = contradictions(claims, values, lambda one: one.claim.facility, issued or {})
+    found = contradictions(claims, values, place_of, issued or {})
     return {finding.kind: finding for finding in found}
+
+
+def place_of(one: Told) -> Facility | None:
+    return Facility("", (one.claim.facility,)) if one.claim.facility else None
 
 
 def planted(kind: Conflict, day: date, gap: int) -> list[Told]:

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from khabar.checks.best_known import Stated
+from khabar.checks.facilities import Facility, apart
 from khabar.checks.told import OF_DEATH, Told
 from khabar.dates import span
 from khabar.model import ClaimKind
@@ -50,11 +51,15 @@ PLACED = frozenset({ClaimKind.HELD, ClaimKind.DETAINED, ClaimKind.TRANSFERRED, C
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that does not fit together: all claims, or all stated values, that it rests on."""
+    """One thing that does not fit together: all claims, or all stated values, that it rests on.
+
+    `is_sure` is False where words may still mean the same: two names of facilities that may be one.
+    """
 
     kind: Conflict
     claims: tuple[Told, ...] = ()
     values: tuple[Stated, ...] = ()
+    is_sure: bool = True
 
     @property
     def is_grave(self) -> bool:
@@ -62,7 +67,7 @@ class Finding:
 
 
 MOST_NAMES = 40
-"""So many different names of one parent are compared with each other."""
+"""So many different names of one parent, or of the facilities of one day, are compared with each other."""
 
 
 class _Days(NamedTuple):
@@ -73,7 +78,7 @@ class _Days(NamedTuple):
     last: date | None
 
 
-Place = Callable[[Told], str]
+Place = Callable[[Told], Facility | None]
 
 
 def contradictions(
@@ -82,7 +87,7 @@ def contradictions(
     """What the claims about one person contradict each other in, the grave first; each kind at most once.
 
     `stated` holds what records state by field (birth_date, sex, mother_name, father_name), `place_of` names the
-    facility of a claim, the same for all its spellings ("" for none), `issued` the EDTF date of a claim's document by
+    facility of a claim (None: it names none), `issued` the EDTF date of a claim's document by
     claim id. Dates that are open or unread contradict nothing: only what can't be otherwise is named.
     """
     claims = [_Days(one, one.first, one.last) for one in told]
@@ -91,7 +96,7 @@ def contradictions(
         Finding(Conflict.ALIVE_AFTER_DEATH, claims=_after(deaths, _of(claims, ALIVE))),
         Finding(Conflict.DEATH_BEFORE_ARREST, claims=_after(deaths, _of(claims, TAKEN))),
         Finding(Conflict.RELEASED_AND_HELD, claims=_released_and_held(claims)),
-        Finding(Conflict.TWO_PLACES, claims=_two_places(claims, place_of)),
+        _two_places(claims, place_of),
         Finding(
             Conflict.BACK_DATED,
             claims=tuple(one.told for one in claims if _is_back_dated(one, issued.get(one.told.claim.id, ""))),
@@ -133,18 +138,26 @@ def _released_and_held(claims: Sequence[_Days]) -> tuple[Told, ...]:
     return tuple(one.told for one in claims if one.told.claim.id in involved)
 
 
-def _two_places(claims: Sequence[_Days], place_of: Place) -> tuple[Told, ...]:
+def _two_places(claims: Sequence[_Days], place_of: Place) -> Finding:
     """In two facilities on one day that both name exactly. A transfer on that day explains it."""
-    days: dict[date, list[Told]] = {}
+    days: dict[date, list[tuple[Told, Facility]]] = {}
     for one in _of(claims, PLACED):
-        if one.first is not None and one.first == one.last and place_of(one.told):
-            days.setdefault(one.first, []).append(one.told)
-    return tuple(
-        one
-        for same in days.values()
-        if len(set(map(place_of, same))) > 1 and all(one.claim.kind != ClaimKind.TRANSFERRED for one in same)
-        for one in same
-    )
+        if one.first is not None and one.first == one.last and (place := place_of(one.told)):
+            days.setdefault(one.first, []).append((one.told, place))
+    involved: list[Told] = []
+    is_sure = False
+    for same in days.values():
+        if all(one.claim.kind != ClaimKind.TRANSFERRED for one, _place in same):
+            places, sure = _apart({place for _one, place in same})
+            involved += [one for one, place in same if place in places]
+            is_sure |= sure
+    return Finding(Conflict.TWO_PLACES, claims=tuple(involved), is_sure=is_sure)
+
+
+def _apart(places: Collection[Facility]) -> tuple[set[Facility], bool]:
+    """Those that are another than some other one, and whether any two surely are."""
+    found = [(pair, how) for pair in combinations(sorted(places)[:MOST_NAMES], 2) if (how := apart(*pair))]
+    return {place for pair, _how in found for place in pair}, any(how.is_sure for _pair, how in found)
 
 
 def _is_back_dated(one: _Days, issued: str) -> bool:

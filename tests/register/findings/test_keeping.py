@@ -135,7 +135,7 @@ def test_a_merge_brings_one_and_its_undoing_takes_it(home: Home, write: Callable
 
 
 def test_a_facility_of_two_names_settles_two_places(home: Home, write: Callable[..., Path]) -> None:
-    for source, place in (("A", "Old Bridge Station"), ("B", "The Bridge Post")):
+    for source, place in (("A", "Old Bridge Station"), ("B", "Rawabi Branch")):
         row = ["1", "سمير الحلبي", "held", "2014-02-03", place]
         take_in(home, write(f"{source}.csv", ["id", "name", "event", "event_date", "facility"], row), source, None,
                 ReadOptions())  # fmt: skip
@@ -143,13 +143,34 @@ def test_a_facility_of_two_names_settles_two_places(home: Home, write: Callable[
     refresh()
     assert {kind for _person, kind, _key in kept()} == {"two_places"}
     facts = {"name_ar": "", "name_en": "Old Bridge Station", "kind": "prison", "pcode": "", "note": ""}
-    facility = add_facility(facts, "The Bridge Post")
+    facility = add_facility(facts, "Rawabi Branch")
     refresh()
     assert kept() == everything() == set()
     facility.refresh_from_db()
     list_facility(facility, False, facility.version)
     refresh()
     assert {kind for _person, kind, _key in kept()} == {"two_places"}
+
+
+def test_two_spellings_of_one_facility_are_no_contradiction_and_a_doubt_is_kept(
+    home: Home, write: Callable[..., Path]
+) -> None:
+    for source, place in (("A", "فرع الروابي"), ("B", "Al Rawaby branch"), ("C", "Rawabi prison")):
+        row = ["1", "سمير الحلبي", "held", "2014-02-03", place]
+        take_in(home, write(f"{source}.csv", ["id", "name", "event", "event_date", "facility"], row), source, None,
+                ReadOptions())  # fmt: skip
+    one, other, third = Person.objects.order_by("pk")
+    merge(one, other, "the same family", None)
+    refresh()
+    assert kept() == everything() == set()
+    merge(Person.objects.get(pk=one.pk), third, "the same family", None)
+    refresh()
+    assert Contradiction.objects.get().is_sure is False
+    for name in ("Al Rawaby branch", "Rawabi prison"):
+        add_facility({"name_ar": "", "name_en": name, "kind": "prison", "pcode": "", "note": ""})
+    refresh()
+    assert Contradiction.objects.get().is_sure is True
+    assert kept() == everything()
 
 
 def test_a_round_does_a_part_and_the_next_goes_on(home: Home, write: Callable[..., Path]) -> None:

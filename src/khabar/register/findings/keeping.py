@@ -47,13 +47,14 @@ def look_at(persons: Collection[int]) -> None:
     with transaction.atomic():
         Due.objects.filter(pk__in=persons).delete()
         alive = set(Person.objects.filter(pk__in=persons).values_list("pk", flat=True))
-        known = {
-            (person, key): pk
-            for pk, person, key in Contradiction.objects.filter(person__in=persons).values_list("pk", "person", "key")
-        }
+        known = {(one.person_id, one.key): one for one in Contradiction.objects.filter(person__in=persons)}
         wanted = {(person, one.key): one for person, several in found.items() if person in alive for one in several}
-        Contradiction.objects.filter(pk__in=[pk for name, pk in known.items() if name not in wanted]).delete()
+        Contradiction.objects.filter(pk__in=[one.pk for name, one in known.items() if name not in wanted]).delete()
         Contradiction.objects.bulk_create(_row(*name, one) for name, one in wanted.items() if name not in known)
+        for name, one in known.items():
+            if name in wanted and wanted[name].finding.is_sure != one.is_sure:
+                one.is_sure = not one.is_sure
+                one.save(update_fields=["is_sure"])
 
 
 def _row(person: int, key: str, found: Found) -> Contradiction:
@@ -61,6 +62,7 @@ def _row(person: int, key: str, found: Found) -> Contradiction:
         person_id=person,
         kind=found.finding.kind,
         is_grave=found.finding.is_grave,
+        is_sure=found.finding.is_sure,
         key=key,
         claims=[one.claim.id for one in found.finding.claims],
         values=[[one.text, one.record] for one in found.finding.values],

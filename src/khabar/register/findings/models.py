@@ -24,12 +24,13 @@ class Contradiction(models.Model):
     """What does not fit together in the claims of one person, as it was when somebody last looked (`people.conflicts`).
 
     `key` is a digest of the kind and of exactly these claims and values; explanations name it. `claims` are claim ids,
-    `values` the texts with the records that state them. Derived: it can be made again from the claims at any time.
+    `values` the texts with the records that state them. `is_sure` is False where words may still mean the same. Derived: it can be made again from the claims at any time.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="contradictions")
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in Conflict])
     is_grave = models.BooleanField()
+    is_sure = models.BooleanField(default=True)
     key = models.CharField(max_length=20)
     claims = VerbatimJSONField(default=list)
     values = VerbatimJSONField(default=list)

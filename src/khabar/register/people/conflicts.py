@@ -70,11 +70,13 @@ def _found(answers: Sequence[Answer], told: Sequence[checks.Told]) -> list[Found
     return [Found(finding, _key(finding)) for finding in found]
 
 
-def _place(answer: Answer) -> str:
-    """The facility of the controlled list, where the words mean one alone, else the words without what spellings
-    differ in.
-    """
-    return answer.facilities[0].public_id if len(answer.facilities) == 1 else answer.claim.facility_key
+def _place(answer: Answer) -> checks.Facility | None:
+    """The facility of the controlled list, where the words mean one alone, else the words as they are."""
+    words = answer.claim.facility_key
+    if len(answer.facilities) != 1:
+        return checks.Facility("", (words,)) if words else None
+    known = answer.facilities[0]
+    return checks.Facility(known.public_id, tuple(filter(None, (known.name_ar, known.name_en, words))))
 
 
 def _key(finding: checks.Finding) -> str:
