@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 from benchmarks.results import keep
 from tests.checks.copied.made import by_hand, crowd, lines, with_slips
 
-from khabar.checks import Conflict, Line, Told, contradictions
+from khabar.checks import Conflict, Facility, Line, Told, contradictions
 from khabar.checks.copied import Rows, find_copies, rows_of
 from khabar.model import Claim, ClaimKind
 from khabar.synth import generate
@@ -109,12 +109,16 @@ def _told(kind: str, date: str, facility: str, number: int) -> Told:
     return Told(Claim(str(number), "l", "1", ClaimKind(kind), 0, "", date, date, facility=facility), "A")
 
 
+def _place(one: Told) -> Facility | None:
+    return Facility("", (one.claim.facility,)) if one.claim.facility else None
+
+
 def planted_contradictions(count: int = 30_000) -> dict[str, Any]:
     told: dict[str, Any] = {"histories": count, "planted": 0, "found": 0, "false": 0}
 
     def look() -> None:
         for planted, claims in histories(count):
-            found = {one.kind: one for one in contradictions(claims, {}, place_of, {})}
+            found = {one.kind: one for one in contradictions(claims, {}, _place, {})}
             told["planted"] += planted is not None
             told["found"] += planted in found
             told["false"] += planted is None and bool(found)

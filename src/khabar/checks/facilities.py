@@ -100,7 +100,7 @@ def _script(words: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _is_alike(one: str, other: str) -> bool:
-    if one == other or (heard := key(one)) and heard == key(other):
+    if one == other or ((heard := key(one)) and heard == key(other)):
         return True
     if one.isascii() == other.isascii() and fuzz.ratio(one, other) >= ONE_SLIP:
         return True

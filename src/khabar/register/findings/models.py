@@ -24,7 +24,8 @@ class Contradiction(models.Model):
     """What does not fit together in the claims of one person, as it was when somebody last looked (`people.conflicts`).
 
     `key` is a digest of the kind and of exactly these claims and values; explanations name it. `claims` are claim ids,
-    `values` the texts with the records that state them. `is_sure` is False where words may still mean the same. Derived: it can be made again from the claims at any time.
+    `values` the texts with the records that state them. `is_sure` is False where words may still
+    mean the same. Derived: it can be made again from the claims at any time.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="contradictions")
