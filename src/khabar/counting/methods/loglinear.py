@@ -1,0 +1,55 @@
+"""The log-linear model that BIC chooses, held against the one that AIC chooses and against each list left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from khabar.counting.answer import Interval, Outcome, Remark, Variant
+from khabar.counting.chains import Sampling
+from khabar.counting.histories import Histories
+from khabar.counting.loglinear.choosing import choose
+from khabar.counting.loglinear.fitting import Fit
+from khabar.counting.loglinear.profile import profile_interval
+from khabar.counting.progress import Progress
+from khabar.counting.variants import ENOUGH, left_out, too_wide, unstable
+
+ASSUMPTIONS = ("no_highest_interaction", "model_chosen")
+LEAST, MOST = 3, 8
+
+
+def run(histories: Histories, sampling: Sampling, progress: Progress) -> Outcome:
+    """Choose, fit, and try the other criterion and fewer lists."""
+    fewer = left_out(histories)
+    table = histories.table()
+    chosen = choose(table)
+    progress("models", 1, 1 + len(fewer))
+    if chosen is None:
+        return Outcome(None, (Remark("not_identified"),))
+    answer = profile_interval(table, chosen.by_bic)
+    by_aic = profile_interval(table, chosen.by_aic)
+    judged, told = [Variant(Remark("by_aic"), by_aic)], list[Variant]()
+    for done, (name, rest) in enumerate(fewer, 2):
+        found = choose(rest.table())
+        one = Variant(
+            Remark("without", {"list": name}), profile_interval(rest.table(), found.by_bic) if found else None
+        )
+        (judged if len(rest.lists) >= ENOUGH else told).append(one)
+        progress("models", done, 1 + len(fewer))
+    diagnostics = {
+        "models": chosen.weighed,
+        "not_identified": chosen.not_identified,
+        "bic": _plain(chosen.by_bic, answer, histories),
+        "aic": _plain(chosen.by_aic, by_aic, histories),
+    }
+    return Outcome(answer, tuple(too_wide(answer) + unstable(answer, judged)), diagnostics, (*judged, *told))
+
+
+def _plain(model: Fit, answer: Interval, histories: Histories) -> dict[str, Any]:
+    return {
+        "terms": model.names(histories.lists),
+        "aic": round(model.aic, 2),
+        "bic": round(model.bic, 2),
+        "deviance": round(model.deviance, 2),
+        "freedom": model.freedom,
+        **answer.plain(),
+    }
