@@ -6,7 +6,7 @@ only ever parsed in a limited child process (`read`).
 
 from khabar.readers.claims import claims
 from khabar.readers.columns import recognise
-from khabar.readers.fetching import fetch, is_address
+from khabar.readers.fetching import Fetched, fetch, is_address
 from khabar.readers.forms import form_of
 from khabar.readers.languages import language_among, language_of
 from khabar.readers.matches import SURE_ENOUGH, ColumnMatch
@@ -25,6 +25,7 @@ __all__ = [
     "ColumnMatch",
     "Columns",
     "Fact",
+    "Fetched",
     "Habits",
     "Note",
     "Part",

@@ -1,13 +1,27 @@
-"""One document fetched from an address that a person gave. Nothing else in khabar asks the network for anything."""
+"""One document fetched from an address that a person gave. Nothing else in khabar asks the web for anything.
 
+A server that answers with another address can't lead us into our own network: every name is resolved once, what it
+means is checked, and a limited process connects to that and nothing else (`asking`); of a redirection the same again.
+"""
+
+import json
+import os
 import re
-from pathlib import Path
-from urllib.parse import urlsplit
+import socket
+import subprocess
+import sys
+from dataclasses import dataclass
+from ipaddress import IPv6Address, IPv6Network, ip_address
+from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from khabar.model import BadInput
 
 MOST_BYTES = 20_000_000
-SECONDS = 30
+SECONDS = 60
+"""For one question and its answer, however slowly it comes."""
+MOST_MOVES = 5
+PORTS = {"http": 80, "https": 443}
 SUFFIXES = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
@@ -16,6 +30,17 @@ SUFFIXES = {
     "application/json": ".json",
 }
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+WITHIN_OTHERS = tuple(map(IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96")))
+"""Addresses of IPv6 that only carry one of IPv4, which a gateway would unpack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What came: a name for the file, by host and form; its bytes; and the address that it was found at in the end."""
+
+    name: str
+    data: bytes
+    address: str
 
 
 def is_address(text: str) -> bool:
@@ -23,36 +48,92 @@ def is_address(text: str) -> bool:
     return bool(ADDRESS.fullmatch(text))
 
 
-def fetch(address: str, folder: Path) -> Path:
-    """Fetch a document into a folder and give its path, named by what the server says it is.
+def is_public(network: str, port: int) -> bool:
+    """Whether an address of the network is one of the open web: at the usual ports, of no private or special network.
 
-    Follows redirections, sends no cookie, and names khabar as what asks. Raises BadInput with one sentence when the
-    address doesn't answer, answers with an error, or sends more than 20 MB or something that can't be read.
+    Ex: is_public("169.254.169.254", 80) is False; so are "127.0.0.1", "10.0.0.1", "::1", "::ffff:10.0.0.1"
     """
-    from http.client import HTTPException
-    from urllib.error import HTTPError, URLError
-    from urllib.request import Request, urlopen
+    found = ip_address(network.partition("%")[0])
+    if isinstance(found, IPv6Address) and (found.ipv4_mapped or found.is_site_local or _carries_another(found)):
+        return False
+    return found.is_global and not found.is_multicast and not found.is_reserved and port in PORTS.values()
 
-    request = Request(address, headers={"User-Agent": "khabar", "Accept": "text/html, text/plain"})  # noqa: S310 - http(s)
+
+def _carries_another(found: IPv6Address) -> bool:
+    return any(found in known for known in WITHIN_OTHERS)
+
+
+def fetch(address: str) -> Fetched:
+    """Fetch a document. Follows up to five redirections, sends no cookie, uses no proxy, and names khabar as what asks.
+
+    Raises BadInput with one sentence when the address is no public one, doesn't answer, answers with an error, or sends
+    more than 20 MB or something that can't be read.
+    """
+    at = address
+    for _move in range(MOST_MOVES + 1):
+        told, data = _ask(at)
+        if told["status"] not in (301, 302, 303, 307, 308):
+            return _fetched(at, told, data)
+        at = urljoin(at, told["location"])
+        if not is_address(at):
+            raise BadInput(f"{address}: it leads to what is no address on the web. Check the address.")
+    raise BadInput(f"{address}: it leads on and on, more than {MOST_MOVES} times. Give the address at the end.")
+
+
+def _ask(address: str) -> tuple[dict[str, Any], bytes]:
+    """Let the limited process ask, whom we looked up."""
+    host, port = _host_of(address)
+    question = {"address": address, "host": host, "port": port, "network": _resolved(address, host, port)}
+    command = [sys.executable, "-m", "khabar.readers.asking"]
+    environment = {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1", "PATH": ""}
+    said = json.dumps(question | {"most": MOST_BYTES}).encode()
     try:
-        with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - is_address allows nothing but http(s)
-            data = answer.read(MOST_BYTES + 1)
-            kind = answer.headers.get_content_type()
-            charset = answer.headers.get_content_charset() or ""
-    except HTTPError as error:
-        raise BadInput(f"{address}: the server answered {error.code} ({error.reason}). Check the address.") from error
-    except (URLError, HTTPException, TimeoutError, OSError, ValueError) as error:
-        reason = getattr(error, "reason", None) or error
-        raise BadInput(f"{address}: it can't be fetched ({reason}). Check the address and the connection.") from error
+        done = subprocess.run(command, input=said, capture_output=True, env=environment, timeout=SECONDS, check=False)  # noqa: S603 - our own interpreter and module; the address goes in by a pipe
+    except subprocess.TimeoutExpired as error:
+        raise BadInput(f"{address}: it can't be fetched (it takes too long). Save the page as a file.") from error
+    line, _end, data = done.stdout.partition(b"\n")
+    told = json.loads(line) if line and not done.returncode else {"failed": "it takes too much memory or time"}
+    if "failed" in told:
+        raise BadInput(f"{address}: it can't be fetched ({told['failed']}). Check the address and the connection.")
+    return told, data
+
+
+def _host_of(address: str) -> tuple[str, int]:
+    """Whom an address names, as the network writes it, and at which port. Raises BadInput."""
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port or PORTS[parts.scheme.lower()]
+        if not host or parts.username is not None or parts.password is not None:
+            raise ValueError
+        return host.encode("idna").decode() if not host.isascii() else host, port
+    except (ValueError, KeyError) as error:
+        raise BadInput(f"{address}: this is no address of a page. Copy it from the browser.") from error
+
+
+def _resolved(address: str, host: str, port: int) -> str:
+    """What the name means, once. Raises BadInput, which tells no more, where any of it is not public."""
+    try:
+        found = [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    except (OSError, UnicodeError):
+        found = []
+    if not found or not all(is_public(one, port) for one in found):
+        raise BadInput(f"{address}: it can't be fetched (nobody on the open web has this address). Check the address.")
+    return found[0]
+
+
+def _fetched(address: str, told: dict[str, Any], data: bytes) -> Fetched:
+    kind = told["kind"]
+    if told["status"] != 200:
+        raise BadInput(f"{address}: the server answered {told['status']} ({told['reason']}). Check the address.")
     if len(data) > MOST_BYTES:
         raise BadInput(
             f"{address}: it is larger than {MOST_BYTES // 1_000_000} MB. Save the part that you need as a file."
         )
-    if kind not in SUFFIXES:
-        raise BadInput(f"{address}: it is {kind}, not a page or a text. Save it as a file, and give the file.")
-    path = folder / f"{re.sub(r'[^a-z0-9.-]+', '-', urlsplit(address).netloc.lower())}{SUFFIXES[kind]}"
-    path.write_bytes(_in_utf8(data, charset) if kind == "text/plain" else data)
-    return path
+    if kind not in SUFFIXES or told["packed"]:
+        what = f"{kind}, packed" if told["packed"] else kind
+        raise BadInput(f"{address}: it is {what}, not a page or a text. Save it as a file, and give the file.")
+    name = f"{re.sub(r'[^a-z0-9.-]+', '-', urlsplit(address).netloc.lower())}{SUFFIXES[kind]}"
+    return Fetched(name, _in_utf8(data, told["charset"]) if kind == "text/plain" else data, address)
 
 
 def _in_utf8(data: bytes, charset: str) -> bytes:

@@ -14,6 +14,7 @@ from khabar.evidence import Store
 from khabar.model import BadInput
 from khabar.register.addresses import connect, parse_address, without_password
 from khabar.register.public import Public, read_public
+from khabar.register.web import Web, read_web
 
 WRITING = 0x6B686162
 """The advisory lock of long writes in a PostgreSQL database."""
@@ -41,6 +42,7 @@ class Home:
     id: str = ""
     url: str = ""
     public: Public = field(default_factory=Public)
+    web: Web = field(default_factory=Web)
 
     @property
     def settings(self) -> Path:
@@ -142,12 +144,12 @@ def open_home(root: Path) -> Home:
         )
     if made_with < FORMAT:
         raise Outgrown(root, kind)
-    public = read_public(settings, said)
+    public, web = read_public(settings, said), read_web(settings, said)
     if not os.access(root, os.W_OK):
         raise BadInput(f"{root}: the data directory can't be written. Give this user the right to write there.")
     if url and "password" in parse_address(url, str(settings)) and settings.stat().st_mode & 0o077:
         raise BadInput(f"{settings}: it holds a password and others may read it. Close it: chmod 600 {settings}")
-    return Home(root, kind, identity, _address(url), public)
+    return Home(root, kind, identity, _address(url), public, web)
 
 
 def _address(written: str) -> str:

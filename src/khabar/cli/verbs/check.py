@@ -45,7 +45,10 @@ def _read(given: str) -> tuple[str, Article]:
     if not is_address(given):
         return read_article(Path(given), ReadOptions())
     with TemporaryDirectory() as folder:
-        return read_article(fetch(given, Path(folder)), ReadOptions())
+        fetched = fetch(given)
+        path = Path(folder) / fetched.name
+        path.write_bytes(fetched.data)
+        return read_article(path, ReadOptions())
 
 
 def as_json(text: str, article: Article) -> dict[str, Any]:

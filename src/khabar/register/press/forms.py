@@ -58,6 +58,17 @@ class PasteForm(forms.Form):
     text = forms.CharField(label=_("The article, with its title, as it was published"), widget=box(12))
 
 
+class AddressForm(forms.Form):
+    """Where an article stands on the web, and who publishes it."""
+
+    source = forms.CharField(
+        label=_("Who publishes or tells it"), max_length=300, widget=line(list="sources", id="id_fetch_source")
+    )
+    address = forms.CharField(
+        label=_("Address of the article"), max_length=LONG, widget=line(type="url", dir="ltr", inputmode="url")
+    )
+
+
 class Facts(forms.Form):
     """A form whose cleaned values are columns of a statement or a figure."""
 

@@ -250,6 +250,36 @@ class NamedInPublic(models.Model):
         return f"{self.person_id}: {self.grounds}"
 
 
+class Fetch(models.Model):
+    """That somebody asked for an article from an address on the web, and what came of it, by the background worker.
+
+    `message` says why nothing came. `article` is None until it is read, and when its intake was undone.
+    """
+
+    class State(models.TextChoices):
+        """How it stands with it."""
+
+        WAITING = "waiting", _("waiting for its turn")
+        DONE = "done", _("done")
+        REFUSED = "refused", _("refused")
+
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id)
+    address = models.TextField()
+    source_name = models.TextField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    message = models.TextField(default="")
+    article = models.ForeignKey(Article, null=True, on_delete=models.SET_NULL, related_name="fetches")
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return self.address
+
+
 class MailCap(models.Model):
     """How often one sender, receiver or address recommended in a day; `who` is a keyed digest. Kept for a day."""
 

@@ -37,8 +37,10 @@ def text_of(document: Document) -> str:
 
 
 @needs(Right.TAKE_IN)
-def read_document(home: Home, document: Document, actor: User | None = None) -> Article:
+def read_document(home: Home, document: Document, actor: User | None = None, address: str = "") -> Article:
     """Read a text document: what it says of itself is kept, what is found in it becomes suggestions.
+
+    `address` is where it was fetched from, if it was.
 
     Only the sealed copy is read, in the limited child. Read again, nothing changes. Raises BadInput for a list.
     """
@@ -58,6 +60,7 @@ def read_document(home: Home, document: Document, actor: User | None = None) -> 
                 "disclaimers": [{"text": one.text, "kind": one.kind} for one in facts.disclaimers],
                 "related": [one.text for one in facts.related],
                 "read_with": READER,
+                "address": address,
             },
         )
         if is_new:

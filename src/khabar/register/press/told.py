@@ -20,6 +20,8 @@ from khabar.register.press.models import Article, Figure, Finding, Question, Sta
 from khabar.register.press.publishing import correct, kind_of
 
 KINDS: dict[str, Promise] = {
+    "article asked for": _("An article asked for from the web"),
+    "article fetched": _("An article fetched from the web"),
     "article read": _("Article read, with its suggestions"),
     "statement accepted": _("Statement accepted"),
     "figure accepted": _("Figure accepted"),

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from khabar.register.press import deciding_views, name_views, question_views, thing_views, views
+from khabar.register.press import deciding_views, fetch_views, name_views, question_views, thing_views, views
 
 urlpatterns = [
     path("", views.press, name="press"),
     path("paste/", views.paste, name="paste-article"),
+    path("fetch/", fetch_views.ask, name="fetch-article"),
+    path("fetched/<str:public_id>/", fetch_views.fetched, name="fetched"),
+    path("fetched/<str:public_id>/now/", fetch_views.now, name="fetched-now"),
     path("ask/", question_views.ask, name="ask-question"),
     path("documents/<str:public_id>/read/", views.read, name="read-article"),
     path("articles/<str:public_id>/", views.article, name="article"),

@@ -18,7 +18,7 @@ from khabar.register.documents.models import Document, Source
 from khabar.register.documents.queries import held
 from khabar.register.intake.spool import folder
 from khabar.register.intake.taking_in import Wish, take_in_sealed
-from khabar.register.press.forms import PasteForm
+from khabar.register.press.forms import AddressForm, PasteForm
 from khabar.register.press.highlighting import numbered, paragraphs
 from khabar.register.press.models import Article, Question
 from khabar.register.press.publishing import CORRECTABLE
@@ -42,14 +42,24 @@ def press(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def paste(request: HttpRequest) -> HttpResponse:
     """Take in the text of an article that somebody copied: it is sealed as a document, and read."""
-    form, refusal = PasteForm(request.POST or None), ""
+    return paste_page(request, PasteForm(request.POST or None), AddressForm())
+
+
+def paste_page(request: HttpRequest, form: PasteForm, address: AddressForm, refusal: str = "") -> HttpResponse:
+    """The page where an article is copied in, or its address is; what was typed well is taken in."""
     if form.is_valid():
         try:
             document = _take_in(form, request)
             return redirect("article", read_document(settings.HOME, document, user_of(request)).public_id)
         except BadInput as error:
             refusal = str(error)
-    context = {"form": form, "refusal": refusal, "sources": Source.objects.order_by("name")[:1000]}
+    context = {
+        "form": form,
+        "refusal": refusal,
+        "sources": Source.objects.order_by("name")[:1000],
+        "address_form": address,
+        "may_fetch": settings.HOME.web.fetch,
+    }
     return render(request, "press/paste.html", context, status=400 if refusal else 200)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -53,6 +54,7 @@ def thing(request: HttpRequest, kind: str, public_id: str) -> HttpResponse:
     address = address_of(request, found)
     context = {
         "kind": kind,
+        "for_robots": settings.HOME.web.robots,
         "head": head,
         "address": address,
         "citation": citing.plain(head, address),
@@ -60,7 +62,10 @@ def thing(request: HttpRequest, kind: str, public_id: str) -> HttpResponse:
         "corrections": corrections(found, gate.shown, found.published_at),
         **_facts(found, gate, address),
     }
-    return render(request, f"press/public/{kind}.html", context)
+    page = render(request, f"press/public/{kind}.html", context)
+    if settings.HOME.web.robots:
+        page.headers["X-Robots-Tag"] = "all"
+    return page
 
 
 def _facts(found: Any, gate: Gate, address: str) -> dict[str, Any]:
