@@ -3,28 +3,30 @@
 Copies: synthetic lists of which some copy another (rows mixed among their own, in another order), and planted ones that
 keep the order in part, with slips of their own; beside them lists of the same people by other hands. Found, missed and
 called so wrongly are counted over several seeds; pairs that both copy a third count as found when they are, and as
-neither when they are not. Contradictions: synthetic histories with planted ones among other claims. Times are processor
-seconds; `--records` is how many rows all lists hold together in the case of size, `--register` how many records a
-register holds that is looked through from nothing, and then again after one document more. No peer does either.
+neither when they are not. Contradictions: `benchmarks.checks.planted`. Times are processor seconds, memory is the most
+that the process held by then; `--records` is how many rows all lists hold together in the case of size, `--register`
+how many records a register holds that is looked through from nothing, and then again after one document more. No peer
+does either.
 """
 
 import argparse
 import json
 import os
+import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
 
+from benchmarks.checks.planted import planted_contradictions
 from benchmarks.results import keep
 from tests.checks.copied.made import by_hand, crowd, lines, with_slips
 
-from khabar.checks import Conflict, Facility, Line, Told, contradictions
+from khabar.checks import Line
 from khabar.checks.copied import Rows, find_copies, rows_of
-from khabar.model import Claim, ClaimKind
 from khabar.synth import generate
 
 T = TypeVar("T")
@@ -34,6 +36,11 @@ SEEDS = range(1, 11)
 def took(do: Callable[[], T]) -> tuple[T, float]:
     begun = time.process_time()
     return do(), round(time.process_time() - begun, 2)
+
+
+def most_memory() -> int:
+    """The most that this process held so far, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def synthetic(people: int, lists: int, seed: int) -> tuple[dict[int, Rows], set[tuple[int, int]], set[tuple[int, int]]]:
@@ -82,51 +89,6 @@ def by_other_hands() -> dict[str, int]:
     return told
 
 
-def histories(count: int) -> Iterator[tuple[Conflict | None, list[Told]]]:
-    """Histories of one person: claims of a life in order, and in two of three a planted contradiction among them."""
-    dice = Random(1)
-    plants: dict[Conflict, list[tuple[str, int, str]]] = {
-        Conflict.ALIVE_AFTER_DEATH: [("reported_dead", 0, ""), ("seen_alive", 1, "")],
-        Conflict.DEATH_BEFORE_ARREST: [("declared_dead", 0, ""), ("detained", 2, "")],
-        Conflict.RELEASED_AND_HELD: [("seen_free", 0, ""), ("held", 1, "X")],
-        Conflict.TWO_PLACES: [("held", 0, "X"), ("held", 0, "Y")],
-    }
-    for number in range(count):
-        year = 2015 + dice.randrange(4)
-        day = f"-{1 + dice.randrange(12):02}-{1 + dice.randrange(28):02}"
-        planted = dice.choice(list(plants)) if number % 3 else None
-        life = [("missing_since", "2011"), ("detained", "2012"), ("held", "2013"), ("tried", "2014"), ("listed", "")]
-        claims = [_told(kind, date, "X", n) for n, (kind, date) in enumerate(life) if dice.random() < 0.7]
-        if planted:
-            claims += [
-                _told(kind, f"{year + more}{day}", at, 10 + n) for n, (kind, more, at) in enumerate(plants[planted])
-            ]
-        dice.shuffle(claims)
-        yield planted, claims
-
-
-def _told(kind: str, date: str, facility: str, number: int) -> Told:
-    return Told(Claim(str(number), "l", "1", ClaimKind(kind), 0, "", date, date, facility=facility), "A")
-
-
-def _place(one: Told) -> Facility | None:
-    return Facility("", (one.claim.facility,)) if one.claim.facility else None
-
-
-def planted_contradictions(count: int = 30_000) -> dict[str, Any]:
-    told: dict[str, Any] = {"histories": count, "planted": 0, "found": 0, "false": 0}
-
-    def look() -> None:
-        for planted, claims in histories(count):
-            found = {one.kind: one for one in contradictions(claims, {}, _place, {})}
-            told["planted"] += planted is not None
-            told["found"] += planted in found
-            told["false"] += planted is None and bool(found)
-
-    seconds = took(look)[1]
-    return {**told, "cpu_seconds": seconds}
-
-
 def of_size(records: int) -> dict[str, Any]:
     """Rows of a size, in 240 lists."""
     (rows, planted, _siblings), made = took(lambda: synthetic(records * 5 // 9, 240, 3))
@@ -139,6 +101,7 @@ def of_size(records: int) -> dict[str, Any]:
         "found": len(pairs & planted),
         "make_and_read_cpu_seconds": made,
         "compare_cpu_seconds": seconds,
+        "most_memory_mib": most_memory(),
     }
 
 
@@ -174,7 +137,7 @@ def in_register(folder: Path, records: int) -> dict[str, Any]:
     take(later[:1], "later ")
     told["copies_again_cpu_seconds"] = took(lambda: refresh_copies(home))[1]
     told["contradictions_again_cpu_seconds"] = took(refresh)[1]
-    return told
+    return told | {"most_memory_mib": most_memory()}
 
 
 def main() -> None:
@@ -184,7 +147,8 @@ def main() -> None:
     args = parser.parse_args()
     os.environ.pop("DATABASE_URL", None)
     found: dict[str, Any] = {"copies": copies(), "by_other_hands": by_other_hands()}
-    found["contradictions"] = planted_contradictions()
+    with tempfile.TemporaryDirectory() as name:
+        found["contradictions"] = planted_contradictions(Path(name))
     found["size"] = of_size(args.records)
     with tempfile.TemporaryDirectory() as name:
         found["register"] = in_register(Path(name), args.register)

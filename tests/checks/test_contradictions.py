@@ -39,20 +39,66 @@ def planted(kind: Conflict, day: date, gap: int) -> list[Told]:
     return {
         Conflict.ALIVE_AFTER_DEATH: [told("reported_dead", str(day), key="p1"), told("seen_alive", later, key="p2")],
         Conflict.DEATH_BEFORE_ARREST: [told("declared_dead", str(day), key="p1"), told("detained", later, key="p2")],
-        Conflict.TWO_PLACES: [told("held", str(day), "X", "p1"), told("held", str(day), "Y", "p2")],
+        Conflict.RELEASED_AND_HELD: [told("seen_free", str(day), key="p1"), told("held", later, key="p2")],
+        Conflict.TWO_PLACES: [told("held", str(day), "X", "p1"), told("seen_alive", str(day), "Y", "p2")],
+        Conflict.BACK_DATED: [told("declared_dead", str(day), key="p1")],
     }[kind]
 
 
-@given(st.booleans(), DAYS, st.integers(1, 900), NOISE, st.randoms())
+EXPLAINED_BY = {
+    Conflict.RELEASED_AND_HELD: {ClaimKind.DETAINED, ClaimKind.ABDUCTED},
+    Conflict.TWO_PLACES: {ClaimKind.TRANSFERRED},
+}
+"""What another claim may say that takes a contradiction away."""
+OF_CLAIMS = [Conflict.ALIVE_AFTER_DEATH, Conflict.DEATH_BEFORE_ARREST, *EXPLAINED_BY, Conflict.BACK_DATED]
+
+
+@given(st.sampled_from(OF_CLAIMS), DAYS, st.integers(1, 900), NOISE, st.randoms())
 def test_none_that_is_planted_in_a_history_is_missed(
-    alive: bool, day: date, gap: int, noise: list[tuple[ClaimKind, str]], dice: Random
+    kind: Conflict, day: date, gap: int, noise: list[tuple[ClaimKind, str]], dice: Random
 ) -> None:
-    kind = Conflict.ALIVE_AFTER_DEATH if alive else Conflict.DEATH_BEFORE_ARREST
-    claims = [*planted(kind, day, gap), *(told(one, at, key=f"n{n}") for n, (one, at) in enumerate(noise))]
+    others = [(one, at) for one, at in noise if one not in EXPLAINED_BY.get(kind, ())]
+    claims = [*planted(kind, day, gap), *(told(one, at, key=f"n{n}") for n, (one, at) in enumerate(others))]
     dice.shuffle(claims)
-    found = find(claims)[kind].claims
-    assert {"p1", "p2"} <= {one.claim.id for one in found}
-    assert all(any(apart(one, other) for other in found) for one in found)
+    issued = {"p1": str(day + timedelta(days=366 + gap))} if kind == Conflict.BACK_DATED else {}
+    found = find(claims, issued)[kind].claims
+    assert {"p1", "p2"} & {one.claim.id for one in claims} <= {one.claim.id for one in found}
+    if kind in (Conflict.ALIVE_AFTER_DEATH, Conflict.DEATH_BEFORE_ARREST):
+        assert all(any(apart(one, other) for other in found) for one in found)
+
+
+NAMES = ["فاطمة", "عائشة", "Khaled", "إبراهيم", "Samir", "ليلى", "أم أحمد"]
+APART = [("فاطمة", "عائشة"), ("خالد", "إبراهيم"), ("Khaled", "إبراهيم"), ("Samir", "يوسف")]
+
+
+@given(st.booleans(), st.sampled_from(APART), st.lists(st.sampled_from(NAMES), max_size=6), st.randoms())
+def test_parents_at_odds_are_found_whatever_others_are_named(
+    is_mother: bool, pair: tuple[str, str], others: list[str], dice: Random
+) -> None:
+    names = [*pair, *others]
+    dice.shuffle(names)
+    field, kind = ("mother_name", Conflict.MOTHERS) if is_mother else ("father_name", Conflict.FATHERS)
+    found = find([], **{field: [stated(name) for name in names]})[kind].values
+    assert set(pair) <= {value.text for value in found}
+
+
+@given(DAYS, st.integers(367, 9000), st.lists(st.one_of(st.just(""), DAYS.map(str)), max_size=6), st.randoms())
+def test_births_further_apart_than_an_error_goes_are_found(
+    day: date, gap: int, others: list[str], dice: Random
+) -> None:
+    pair = {str(day), str(day + timedelta(days=gap))}
+    births = [*pair, *others]
+    dice.shuffle(births)
+    found = find([], birth_date=[stated(text or "unknown", text) for text in births])[Conflict.BIRTHS].values
+    assert pair <= {value.text for value in found}
+
+
+@given(st.lists(st.sampled_from(["male", "female", ""]), max_size=6), st.randoms())
+def test_sexes_at_odds_are_found_whatever_else_is_said(others: list[str], dice: Random) -> None:
+    read = ["male", "female", *others]
+    dice.shuffle(read)
+    found = find([], sex=[stated(f"{one} {n}", one) for n, one in enumerate(read)])[Conflict.SEXES].values
+    assert [value.read_as for value in found] == [one for one in read if one]
 
 
 def apart(one: Told, other: Told) -> bool:

@@ -45,7 +45,7 @@ def test_each_list_has_its_own_form(tmp_path: Path) -> None:
 def test_the_same_seed_writes_the_same_bytes(tmp_path: Path) -> None:
     def digests(folder: str) -> list[str]:
         written = write(200, 5, 9, tmp_path / folder)
-        paths = [*written.files, *written.statements, written.truth]
+        paths = [*written.files, *written.statements, written.truth, *written.contradictions]
         return [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
 
     assert digests("one") == digests("two")

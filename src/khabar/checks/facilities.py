@@ -111,15 +111,21 @@ def _is_alike(one: str, other: str) -> bool:
 def _taken_apart(name: str) -> _Words:
     meant = _meanings()
     found: dict[str, set[str]] = {"kinds": set(), "sides": set(), "qualities": set(), "loose": set(), "numbers": set()}
-    proper = []
+    proper, of_two_rooms = [], []
     for word in _words(name):
         if word.isdigit():
             found["numbers"].add(str(int(word)))
-        elif word in meant:
-            for room, meaning in meant[word]:
-                found[room].add(meaning)
-        else:
+        elif word not in meant:
             proper.append(word)
+        elif len(meant[word]) > 1:
+            of_two_rooms.append(meant[word])
+        else:
+            ((room, meaning),) = meant[word]
+            found[room].add(meaning)
+    is_told = bool(found["kinds"])
+    for room, meaning in (each for meanings in of_two_rooms for each in meanings):
+        if (room == "kinds") != is_told:
+            found[room].add(meaning)
     return _Words(found["numbers"], found["kinds"], found["sides"], found["qualities"], tuple(proper))
 
 

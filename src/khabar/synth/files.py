@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from khabar.synth.contradictions import plant
 from khabar.synth.lists import Progress, generate
 from khabar.synth.personality import Personality
 from khabar.synth.press import write_statements
@@ -17,8 +18,8 @@ from khabar.synth.writers import write_csv, write_html, write_xlsx
 class Written:
     """What was written: list files, statement files, the truth, and how many of each noun.
 
-    `people` tells what is true of each person; `editions` are earlier editions of some lists, with a truth of their own
-    beside them (editions/truth.csv).
+    `people` tells what is true of each person; `editions` are earlier editions of some lists, `contradictions` two
+    lists of other people that contradict each other; each with a truth beside them (FOLDER/truth.csv).
     """
 
     files: list[Path]
@@ -26,11 +27,12 @@ class Written:
     truth: Path
     people: Path
     editions: list[Path]
+    contradictions: list[Path]
     counts: dict[str, int]
 
 
 def write(people: int, lists: int, seed: int, out_dir: Path | str, progress: Progress | None = None) -> Written:
-    """Write lists, truth.csv, people.csv, two statements and earlier editions; the same bytes for the same seed.
+    """Write lists, truths, people.csv, two statements, earlier editions and contradictions; the same for the same seed.
 
     Raises BadInput when the numbers are too small.
     """
@@ -44,10 +46,20 @@ def write(people: int, lists: int, seed: int, out_dir: Path | str, progress: Pro
     earlier.mkdir(exist_ok=True)
     editions = [_write_list(edition.table, edition.kind, earlier) for edition in made.editions]
     _write_plain(pa.concat_tables([edition.truth for edition in made.editions]), earlier / "truth.csv")
+    contradictions, _truth = write_contradictions(1 + people // 500, seed, folder / "contradictions")
     statements = write_statements(seed, folder)
     listed = len(made.truth["person_id"].unique())
     counts = {"people": people, "people_listed": listed, "lists": lists, "records": made.truth.num_rows}
-    return Written(files, statements, truth, people_file, editions, counts)
+    return Written(files, statements, truth, people_file, editions, contradictions, counts)
+
+
+def write_contradictions(each: int, seed: int, folder: Path) -> tuple[list[Path], list[dict[str, str]]]:
+    """Write two lists with `each` contradictions of every kind and as many harmless pairs; returns files and truth."""
+    planted = plant(each, seed)
+    folder.mkdir(parents=True, exist_ok=True)
+    _write_plain(planted.truth, folder / "truth.csv")
+    files = [_write_list(table, kind, folder) for table, kind in zip(planted.tables, planted.kinds, strict=True)]
+    return files, planted.truth.to_pylist()
 
 
 def _write_list(table: pa.Table, kind: Personality, folder: Path) -> Path:
