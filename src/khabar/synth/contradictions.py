@@ -15,7 +15,7 @@ import pyarrow as pa
 from khabar.synth.calendar import write_days
 from khabar.synth.facts import facilities
 from khabar.synth.names import spell
-from khabar.synth.people import FOUNDER, People, draw_people
+from khabar.synth.people import FOUNDER, Flags, People, draw_people
 from khabar.synth.personality import Personality, personalities
 from khabar.synth.sheet import Sheet, write_sheet
 from khabar.synth.texts import Texts, as_table
@@ -50,7 +50,7 @@ def plant(each: int, seed: int) -> Planted:
     """
     rng = np.random.default_rng([seed, 9])
     cases = [(kind, name, case) for kind, both in load("contradictions").items() for name, case in both.items()]
-    case_of = np.repeat(np.arange(len(cases)), each)
+    case_of = np.repeat(np.arange(len(cases), dtype=np.int32), each)
     drawn = draw_people(2 * len(case_of) + 20, len(facilities()), rng)
     people = drawn.take(np.flatnonzero(drawn.kin == FOUNDER)[: len(case_of)])
     people = replace(people, person=np.arange(len(case_of), dtype=np.int32))
@@ -98,7 +98,7 @@ def _other(people: People, told: Sequence[Mapping[str, Any]], case_of: Ints, rng
     """The same people as the other list knows them: with another parent, or another birth."""
     count = len(case_of)
 
-    def where(what: str, field: str) -> Ints:
+    def where(what: str, field: str) -> Flags:
         return np.array([told[case].get(what) == field for case in case_of])
 
     born = people.born + np.where(where("differs", "birth_date"), rng.integers(3, 12, count) * 365, 0)
@@ -126,7 +126,8 @@ def _place(
         steps = np.array([named[number] if named else 0 for named in of_case])
         places = (people.facility[rows] + steps * further[rows]) % len(known)
         texts = spell(known, places.astype(np.int32), sheet.kind, rng)
-        sheet.columns["facility"] = np.where([named is not None for named in of_case], texts, None)
+        texts[[named is None for named in of_case]] = None
+        sheet.columns["facility"] = texts
 
 
 def _say_otherwise(one: Sheet, other: Sheet, told: Sequence[Mapping[str, Any]], case_of: Ints) -> None:
