@@ -7,7 +7,7 @@ from benchmarks.statements.spans import alike, folded, held_in, shared
 from benchmarks.statements.tally import Tally
 from tests.statements.annotated import Found, whole
 
-from khabar.statements.counting import look
+from khabar.statements.governing import look
 from khabar.statements.tokens import tokens
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from khabar.statements.counting import CLAUSE, forms, look
+from khabar.statements.governing import CLAUSE, forms, look
 from khabar.statements.lexicon import words
 from khabar.statements.quantities import Quantity
 from khabar.statements.tokens import Token

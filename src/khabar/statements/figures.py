@@ -6,19 +6,19 @@ from dataclasses import replace
 
 from khabar.model import Figure, Statement
 from khabar.statements.countable import is_counted
-from khabar.statements.counting import Counted, counted, whole_of
+from khabar.statements.counting import Counted, counted
+from khabar.statements.inheriting import alone, inherited
 from khabar.statements.mentions import doer, place
 from khabar.statements.periods import period_of
 from khabar.statements.quantities import Quantity, find_quantities
 from khabar.statements.sentences import Sentence
 from khabar.statements.shares import is_share
+from khabar.statements.sums import add_up
 from khabar.statements.tokens import Token
+from khabar.statements.wholes import earlier, group_of, is_beside, refers_back, whole_of
 
 UNSURE = 0.4
 """Below this a quantity that nothing says what it counts is left out, unless a verb makes it a subject."""
-SOMEBODY = 0.5
-"""From this on a noun says that people are counted, though not what happened to them."""
-THINGS = frozenset(("families", "documents", "facilities", "cases", "graves", "attacks", "massacres", "other"))
 LIST_MARK = re.compile(r"^\s*(?:[0-9٠-٩]+\s*[-.)]|[-•*–])\s*")
 SUBJECT_OF = frozenset(("was", "were", "had", "have", "are", "has", "of", "remain", "remained", "died", "still"))
 
@@ -28,9 +28,11 @@ def find_figures(
 ) -> tuple[Figure, ...]:
     """The figures of all sentences (each with its language) in order, of an article of a date (EDTF or "").
 
-    `statement` and `part_of` are positions.
+    `statement` and `part_of` are positions. What a figure counts comes from its own words first, then from what it is
+    a part of, from what stands beside it, and last from what was said before.
     """
     found: list[Figure] = []
+    guessed: set[int] = set()
     for sentence, language in sentences:
         words = list(sentence.tokens)
         quantities = [
@@ -38,51 +40,55 @@ def find_figures(
             for q in find_quantities(words, language)
             if is_counted(words, q, language) and not is_share(words, q, language)
         ]
+        wholes = [whole_of(words, q, quantities, language) for q in quantities]
+        notes = [counted(words, q, quantities, wholes, language) for q in quantities]
+        beside = [
+            n > 0 and is_beside([t.fold for t in words], notes[n - 1].noun_end, q.first, language)
+            for n, q in enumerate(quantities)
+        ]
         first = len(found)
         kept: dict[int, int] = {}
-        notes = [counted(words, q, quantities, language) for q in quantities]
-        wholes = [whole_of(words, q, quantities, language) for q in quantities]
         for number, quantity in enumerate(quantities):
-            note = _inherited(number, notes, wholes)
-            back = _refers_back(words, quantity, language)
-            if back and (note.counts in ("", "other")) and (same := _last_whole(found, first)) is not None:
-                note = Counted(found[same].counts, note.who, "what the figure it refers to counts", 0.6)
-            elif note.counts == "other" and first and _is_listed(words, quantity):
-                same = _last_whole(found, first)
-                note = Counted(found[same].counts if same is not None else "other", note.who, "a line of a list", 0.5)
+            note = inherited(number, notes, wholes, beside)
+            group = group_of(words, quantity, language)
+            back = bool(group) or _is_listed(words, quantity) or refers_back(words, quantity, language)
+            part = _figure(text, sentence, language, quantity, note, statements, dated)
+            if group and note.sureness < 0.7:
+                note = Counted(group, note.who, "the group it is taken from", 0.75)
+            elif not note.counts:
+                note = alone(note, part, found[:first] if number == 0 or not back else found, back)
             notes[number] = note
-            if note.sureness < UNSURE and wholes[number] is None and not _is_subject(words, quantity):
+            is_known = wholes[number] is not None or back or note.sureness >= UNSURE
+            if not is_known and not _is_subject(words, quantity):
                 continue
             kept[number] = len(found)
-            found.append(_figure(text, sentence, language, quantity, note, statements, dated))
+            part = replace(part, counts=note.counts, sureness=_sureness(note, quantity), rule=f"{quantity.rule}; {note.how}")
+            if back and wholes[number] is None:
+                whole = earlier(found, part, group)
+                guessed.add(len(found))
+                part = replace(part, part_of=whole if whole is not None else earlier(found, part))
+            found.append(part)
         for number, whole in enumerate(wholes):
             if number in kept and whole in kept:
                 found[kept[number]] = replace(found[kept[number]], part_of=kept[whole])
-        for number, at in kept.items():
-            is_back = _refers_back(words, quantities[number], language) or (
-                number == 0 and _speaks_of_them(words, language)
-            )
-            if is_back and found[at].part_of is None:
-                found[at] = replace(found[at], part_of=_last_whole(found, at if number else first))
-    return tuple(found)
+    return tuple(_dated(add_up(found, guessed)))
 
 
-def _inherited(number: int, notes: Sequence[Counted], wholes: Sequence[int | None]) -> Counted:
-    """A part counts what its whole counts, where it doesn't say itself; so does one that stands beside a sibling."""
-    note, whole = notes[number], wholes[number]
-    if note.counts:
-        return note
-    if whole is not None and notes[whole].counts:
-        return Counted(notes[whole].counts, note.who, "what its whole counts", 0.75)
-    parts = [n for n, w in enumerate(wholes) if w == number and notes[n].counts]
-    if parts:
-        part = notes[parts[0]]
-        return Counted(part.usual or part.counts, note.who, "what its part counts", 0.65)
-    if note.who or note.sureness >= SOMEBODY:
-        before = next((notes[n] for n in range(number - 1, -1, -1) if notes[n].counts), None)
-        if before and before.counts not in THINGS:
-            return Counted(before.counts, note.who, "what the figure before it counts", 0.55)
-    return Counted("other", note.who, note.how, note.sureness)
+def _dated(found: Sequence[Figure]) -> list[Figure]:
+    """The figures, with a part that has no period of its own in that of its whole."""
+    done: list[Figure] = []
+    for figure in found:
+        whole = found[figure.part_of] if figure.part_of is not None else None
+        if whole and figure.part_of is not None and figure.part_of < len(done):
+            whole = done[figure.part_of]
+        if whole and not (figure.since or figure.until):
+            figure = replace(figure, since=whole.since, until=whole.until)
+        done.append(figure)
+    return done
+
+
+def _sureness(note: Counted, quantity: Quantity) -> float:
+    return round(note.sureness * (0.9 if quantity.is_vague else 1), 2)
 
 
 def _figure(
@@ -101,16 +107,8 @@ def _figure(
     return Figure(
         text[start:end], quantity.low, quantity.high, note.counts, (start, end), held, note.who,
         by, place(text, sentence, quantity, language), since, until, None,
-        round(note.sureness * (0.9 if quantity.is_vague else 1), 2), f"{quantity.rule}; {note.how}",
+        _sureness(note, quantity), f"{quantity.rule}; {note.how}",
     )  # fmt: skip
-
-
-def _refers_back(words: Sequence[Token], quantity: Quantity, language: str) -> bool:
-    """Whether "of them", "of these", "منها" follows a quantity, so that it is a part of one named before."""
-    behind = [token.fold for token in words[quantity.end : quantity.end + 2]]
-    if language == "en":
-        return behind[:1] == ["of"] and behind[1:] in (["them"], ["these"], ["those"], ["whom"])
-    return behind[:1] in (["منها"], ["منهم"], ["منهن"], ["منهما"])
 
 
 def _listed_doer(text: str, sentence: Sentence, quantity: Quantity) -> str:
@@ -130,15 +128,3 @@ def _is_subject(words: Sequence[Token], quantity: Quantity) -> bool:
 def _is_listed(words: Sequence[Token], quantity: Quantity) -> bool:
     """Whether a quantity stands behind a colon, as in the lines of a list: "Government forces: 908"."""
     return quantity.first > 0 and words[quantity.first - 1].text == ":"
-
-
-def _speaks_of_them(words: Sequence[Token], language: str) -> bool:
-    """Whether a sentence begins with "Of them", "Among these", "من بينهم"."""
-    heads = [token.fold for token in words[:3]]
-    if language == "en":
-        return heads[0] in ("of", "among") and len(heads) > 1 and heads[1] in ("them", "these", "those", "the")
-    return heads[0].removeprefix("و") in ("منهم", "بينهم") or heads[:2] in (["من", "بينهم"], ["ومن", "بينهم"])
-
-
-def _last_whole(found: Sequence[Figure], first: int) -> int | None:
-    return next((n for n in range(first - 1, -1, -1) if found[n].part_of is None), None)
