@@ -60,10 +60,10 @@ def counted(
     at, who = phrase.end, "" if phrase.who == "people" else phrase.who
     around = governors(folds, quantity.first, at, start, stop, language)
     best = around[0] if around else None
+    if phrase.noun in ("", "killed") and _noun_before(folds, quantity, language) == "bodies":
+        return Counted("bodies", who, "the noun before it", 0.85, "", at)
     if noun := _by_noun(folds, phrase, best.kind if best else "", language):
         return Counted(noun[0], "families" if noun[0] in MOVED and phrase.noun == "families" else who, *noun[1:], "", at)
-    if _noun_before(folds, quantity, language) == "bodies":
-        return Counted("bodies", who, "the noun before it", 0.85, "", at)
     if phrase.noun:
         return Counted(phrase.noun, "", "the noun behind it", 0.85, "", at)
     if best and best.score >= FAIR:
@@ -79,7 +79,10 @@ def counted(
     if best:
         kind = "died_in_custody" if best.kind == "killed" and _in_custody(folds, language) else best.kind
         return Counted(kind, who, f"{best.how}, far off", 0.5, "", at)
-    is_inside = phrase.who and set(folds) & words(f"counted_{language}", "cells")
+    if number_of := _number_of(folds, quantity.first, start, language):
+        return Counted(number_of, who, "the number of those named before it", 0.75, "", at)
+    inside = words(f"counted_{language}", "cells") | words(f"counted_{language}", "still")
+    is_inside = phrase.who and set(folds) & inside
     return Counted("", who, "nothing near by says", 0.5 if phrase.who else 0.3, "held" if is_inside else "", at)
 
 
@@ -93,7 +96,10 @@ def _phrase(folds: Sequence[str], quantity: Quantity, stop: int, language: str) 
     noun = weak = who = ""
     at, end = quantity.end, quantity.end
     for place in range(quantity.end, min(quantity.end + NOUN + 1, stop)):
-        if folds[place] in THEY or folds[place] in CLAUSE or folds[place] in COMMAS or folds[place] in ENDS:
+        if folds[place] in THEY:
+            who = next((w for n in (1, 2) if place + n < stop and (w := look(folds, place + n, language, "who"))), who)
+            break
+        if folds[place] in CLAUSE or folds[place] in COMMAS or folds[place] in ENDS:
             break
         noun = noun or look(folds, place, language, "noun")
         weak = weak or look(folds, place, language, "weak")
@@ -115,7 +121,7 @@ def _goes_on(folds: Sequence[str], at: int, stop: int, language: str) -> bool:
 
 def _by_noun(folds: list[str], phrase: _Phrase, verb: str, language: str) -> tuple[str, str, float] | None:
     """What the head noun by itself says, its rule and how sure; None where the words around it must be asked."""
-    if phrase.noun == "cases" and (kind := _kind_of_case(folds, phrase.at, language)):
+    if phrase.noun == "cases" and _has_kinds(folds[phrase.at], language) and (kind := _kind_of_case(folds, phrase.at, language)):
         return kind, "the kind of case", 0.85
     if phrase.noun == "families" and verb in MOVED:
         return verb, "what happened to them", 0.75
@@ -126,6 +132,11 @@ def _by_noun(folds: list[str], phrase: _Phrase, verb: str, language: str) -> tup
     if phrase.noun and phrase.noun not in ("documents", "facilities"):
         return phrase.noun, "the noun behind it", 0.9
     return None
+
+
+def _has_kinds(word: str, language: str) -> bool:
+    """Whether a case is one of something: "cases of arrest", not "requests for release"."""
+    return any(form in words(f"counted_{language}", "kinds_of") for form in forms(word, language))
 
 
 def _kind_of_case(folds: list[str], at: int, language: str) -> str:
@@ -147,6 +158,18 @@ def _noun_before(folds: list[str], quantity: Quantity, language: str) -> str:
             return ""
         if (found := look(folds, place, language, "noun")) == "bodies":
             return found
+    return ""
+
+
+def _number_of(folds: list[str], first: int, start: int, language: str) -> str:
+    """What "the number of detainees at 2,300", "عدد المفقودين إلى 90" is the number of; "" where none is named."""
+    for place in range(first - 1, max(start, first - 10) - 1, -1):
+        if folds[place] in CLAUSE:
+            return ""
+        if folds[place] in words(f"counted_{language}", "numbers"):
+            named = range(place + 1, min(place + 5, first))
+            kinds = (look(folds, n, language, key) for n in named for key in ("groups", "weak", "noun", "verb"))
+            return next((kind for kind in kinds if kind), "")
     return ""
 
 

@@ -42,7 +42,7 @@ def whole_of(words_of: Sequence[Token], quantity: Quantity, all_of: Sequence[Qua
     cue = _cue(folds, quantity, language)
     if cue is None:
         return None
-    if number and all_of[number - 1].end >= cue:
+    if number and (all_of[number - 1].end > cue or _of_them(folds, all_of[number - 1], language)):
         before = all_of[number - 1]
         is_next = is_beside(folds, before.end, quantity.first, language) or (
             _of_them(folds, before, language) and _is_bare(folds, quantity, language)
@@ -120,8 +120,9 @@ def group_of(words_of: Sequence[Token], quantity: Quantity, language: str) -> st
     behind = folds[quantity.end : quantity.end + 3]
     if language == "en":
         near = behind[2:] if behind[:2] in (["of", "the"], ["of", "those"]) else []
-        if not near and (quantity.first <= 9 and folds[0] in ("among", "of", "the") or folds[1:3] == ["the", "dead"]):
-            near = [word for word in folds[: min(4, quantity.first)] if (word,) in groups]
+        if not near and quantity.first <= 9 and folds[0] in ("among", "of", "the"):
+            reach = 2 if folds[0] == "the" else 4
+            near = [word for word in folds[: min(reach, quantity.first)] if (word,) in groups]
     else:
         near = behind[1:2] if behind[:1] == ["من"] else []
         lead = folds[: min(4, quantity.first)]
