@@ -1,7 +1,8 @@
 """Who "he", "the minister" or a family name stands for."""
 
 from khabar.model import Speaker
-from khabar.statements.cast import Cast, bodies_in
+from khabar.statements.bodies import bodies_in
+from khabar.statements.cast import Cast
 from khabar.statements.said import Mention
 
 ODEH = Speaker("Rami Odeh", "spokesman", "Harbour Network for the Missing")

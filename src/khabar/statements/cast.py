@@ -1,32 +1,29 @@
 """The people and bodies of an article: who "he", "the Secretary-General" or a family name stands for."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from khabar.model import Speaker
-from khabar.statements.languages.ar_speakers import bare
-from khabar.statements.languages.ar_speakers import mention as arabic_mention
+from khabar.statements.bodies import full_name, nearest_body
 from khabar.statements.lexicon import words
 from khabar.statements.said import Mention
-from khabar.statements.tokens import fold, tokens
+from khabar.statements.tokens import fold
 
 GIVEN_UP = Speaker()
-BEHIND_ROLE = re.compile(r"^.*?\b(?:of|for)\s+(?:the\s+)?")
-FULL = re.compile(
-    r"(?P<name>[A-Z][\w’'-]*(?:['’]s?)?(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][\w’'-]*['’]?)+)(?:\s+\((?P<short>[A-Z][A-Z-]{1,9})\))?"
-)
+OF_A_BODY = frozenset(("press office", "media office", "media department", "communications office", "press service"))
 
 
 class Cast:
     """Everybody named as a speaker in an article, filled up from all mentions, then asked in the order of the text."""
 
-    def __init__(self, mentions: Iterable[Speaker], bodies: Mapping[str, str]) -> None:
+    def __init__(self, mentions: Iterable[Speaker], bodies: Mapping[str, str], text: str = "") -> None:
         """Takes all speakers that the article names; those of one name are one, roles and bodies taken together.
 
-        `bodies` are the bodies that the text names in full, each by its abbreviation, or by itself where it has none.
+        `bodies` are the bodies that the text names in full, each by its abbreviation, or by itself where it has none; in
+        `text` a person named by one part is looked for in full.
         """
         self._people: list[Speaker] = []
+        self._text = text
         self._short = dict(bodies)
         self._spoken: list[str] = []
         self._bodies: list[str] = list(dict.fromkeys(bodies.values()))
@@ -35,7 +32,7 @@ class Cast:
         self._last_body: Speaker = GIVEN_UP
         for speaker in mentions:
             if speaker.name:
-                self._add(speaker)
+                self._add(replace(speaker, name=full_name(text, speaker.name)))
             elif speaker.organisation:
                 self._spoken.append(speaker.organisation)
 
@@ -51,7 +48,7 @@ class Cast:
 
     def resolve(self, mention: Mention) -> Speaker:
         """Who a mention stands for; an empty speaker when the article doesn't tell."""
-        speaker = self._resolve(mention)
+        speaker = self._with_body(self._resolve(mention), mention.start)
         if speaker:
             self._last = speaker
             if speaker.name or speaker.role:
@@ -59,6 +56,16 @@ class Cast:
             elif speaker.organisation:
                 self._last_body = speaker
         return speaker
+
+    def _with_body(self, speaker: Speaker, at: int) -> Speaker:
+        """Somebody whose role is one within a body, "the spokesman", with the body that spoke or was named last."""
+        roles = words("saying_en", "insiders") | words("saying_ar", "insiders")
+        if speaker.organisation or not {fold(word).removeprefix("ال") for word in speaker.role.split()} & roles:
+            return speaker
+        named = self._last_body.organisation or nearest_body(self._text, self._bodies, at)
+        if named and speaker.name:
+            self._add(replace(speaker, organisation=named))
+        return replace(speaker, organisation=named)
 
     def _resolve(self, mention: Mention) -> Speaker:
         speaker = mention.speaker
@@ -73,7 +80,9 @@ class Cast:
             known = next((one for one in self._people if _same(one.name, speaker.name)), speaker)
             return replace(known, organisation=self._body(known.organisation))
         if speaker.role and mention.is_definite:
-            return self._by_role(speaker) or speaker
+            return self._by_role(speaker) or replace(speaker, organisation=self._body(speaker.organisation))
+        if fold(speaker.organisation) in OF_A_BODY and not speaker.role and self._last_body:
+            return Speaker("", speaker.organisation, self._last_body.organisation)
         if speaker.organisation and (mention.is_definite or speaker.organisation in self._short) and not speaker.role:
             return replace(speaker, organisation=self._body(speaker.organisation))
         return speaker
@@ -92,6 +101,7 @@ class Cast:
     def note(self, speaker: Speaker) -> None:
         """Somebody is spoken of without speaking: "she" in the next sentence means them."""
         if speaker.name:
+            self._add(replace(speaker, name=full_name(self._text, speaker.name)))
             self._last = self._last_person = self._resolve(Mention(speaker))
 
     def _body(self, name: str) -> str:
@@ -99,35 +109,11 @@ class Cast:
         if name in self._short:
             return self._short[name]
         asked = _words(name)
+        if not asked:
+            return name
         known = [*(one.organisation for one in self._people), *self._spoken, *self._bodies]
         fuller = [body for body in known if asked < _words(body)]
         return fuller[0] if fuller and 0 < len(asked) <= 2 else name
-
-
-def bodies_in(text: str) -> dict[str, str]:
-    """The bodies that a text names in full, by their abbreviation or themselves.
-
-    Ex: bodies_in("The Harbour Network (HN) met.") == {"HN": "Harbour Network", "Harbour Network": "Harbour Network"}
-    """
-    known = words("saying_en", "organisations")
-    found: dict[str, str] = {}
-    for match in FULL.finditer(text):
-        name = BEHIND_ROLE.sub("", match["name"]) if _is_role(match["name"]) else match["name"].removeprefix("The ")
-        if match["short"] or {fold(word) for word in name.split()} & known:
-            found.setdefault(name, name)
-            if match["short"]:
-                found.setdefault(match["short"], name)
-    cut = tokens(text)
-    for at, token in enumerate(cut):
-        if token.fold in words("saying_ar", "organisations") or bare(token.fold) in words("saying_ar", "organisations"):
-            named, _end = arabic_mention(cut, at)
-            if named and " " in named.speaker.organisation and not named.speaker.role:
-                found.setdefault(named.speaker.organisation, named.speaker.organisation)
-    return found
-
-
-def _is_role(name: str) -> bool:
-    return fold(name.split()[0]) in words("saying_en", "roles")
 
 
 def _words(text: str) -> frozenset[str]:

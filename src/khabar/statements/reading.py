@@ -6,7 +6,8 @@ from importlib import import_module
 from typing import Any
 
 from khabar.model import Article, BadInput, Hop, HopKind, Speaker, Statement
-from khabar.statements.cast import Cast, bodies_in
+from khabar.statements.bodies import bodies_in
+from khabar.statements.cast import Cast
 from khabar.statements.facts import read_facts
 from khabar.statements.figures import find_figures
 from khabar.statements.layout import Block, blocks, dateline, matched, read_in
@@ -80,7 +81,7 @@ def _language(code: str) -> Any:
 
 def _statements(text: str, lines: Sequence[_Line], office: str, outlet: str) -> Iterator[Statement]:
     named = [said.mention.speaker for line in lines for said in line.said if said.mention.speaker]
-    cast = Cast(named, bodies_in(text))
+    cast = Cast(named, bodies_in(text), text)
     paragraph = -1
     speaker, verb = Speaker(), ""
     for line in lines:

@@ -87,10 +87,10 @@ def mention(items: Sequence[Item], at: int) -> tuple[Mention | None, int]:
         return None, at
     if speaker.role and not speaker.name and end + 1 < len(items) and _text_of(items[end]) == "،":
         name, after = _name(items, end + 1)
-        if name.name and after < len(items) and _text_of(items[after]) in ("،", "ان", "بان"):
+        if name.name and _ends_name(items, after):
             speaker, end = (
                 Speaker(name.name, speaker.role, speaker.organisation),
-                after + (_text_of(items[after]) == "،"),
+                after + (after < len(items) and _text_of(items[after]) == "،"),
             )
     return Mention(speaker, is_definite=is_definite(word) and not speaker.name, start=first.start), end
 
@@ -156,7 +156,15 @@ def _run(items: Sequence[Item], at: int) -> int:
         if item.fold == "في" and end + 1 < len(items) and _text_of(items[end + 1]) in _places():
             end += 2
             continue
+        if item.fold == "عن" and _text_of(items[end - 1]) in words("saying_ar", "with_about"):
+            end += 2
+            continue
+        if item.fold == "بلا" and end + 1 < len(items) and _text_of(items[end + 1]) == "حدود":
+            end += 2
+            continue
         if item.kind != "word" or item.fold in words("saying_ar", "honorifics"):
+            break
+        if _disagrees(item.fold, _text_of(items[end - 1])):
             break
         if not _belongs(item.fold, _text_of(items[end - 1])) and not _in_construct(items, at, end):
             break
@@ -166,6 +174,15 @@ def _run(items: Sequence[Item], at: int) -> int:
             break
         end += 1
     return end
+
+
+def _disagrees(word: str, before: str) -> bool:
+    """Whether a word can't go on with a definite one: indefinite itself, or not feminine behind a feminine one."""
+    if not is_definite(before):
+        return False
+    if not is_definite(word):
+        return word[:1] not in "بل" and _is_organisation(word) and word not in words("saying_ar", "fillers")
+    return word.startswith(("ال", "وال")) and before.endswith("ة") and not word.endswith(("ة", "ات", "ين", "ون", "ا", "ي"))
 
 
 def _in_construct(items: Sequence[Item], at: int, place: int) -> bool:
@@ -231,6 +248,8 @@ def _closes_name(run: Sequence[Token]) -> bool:
     """Whether a name may end with the last of these words: a known name, or any behind "عبد", "أبو"."""
     if run[-1].fold in words("saying_ar", "name_particles") - {"عبد"}:
         return False
+    if "-" in run[-1].fold and len(run) > 1:
+        return True
     return is_known_name(run[-1].fold) or (len(run) > 1 and run[-2].fold in words("saying_ar", "name_particles"))
 
 
@@ -240,9 +259,13 @@ def _may_be_name(items: Sequence[Item], place: int, first: int) -> bool:
     if isinstance(item, Quotation) or item.kind != "word" or item.fold in stops or without_and(item.fold) in stops:
         return False
     word = item.fold
+    is_said = any(without_and(word) in words("saying_ar", key) for key in ("participle", "that", "object", "negation"))
     if (
-        word in words("saying_ar", "participle")
+        (is_said and not is_known_name(word))
+        or word in words("saying_ar", "participle")
         or word in words("saying_ar", "that")
+        or item.text.endswith(("اً", "ًا"))
+        or (place > first and word[0] == "ب" and word[:2] != "بو" and len(word) > 4 and not is_known_name(word))
         or (word.startswith("و") and is_definite(word))
     ):
         return False
@@ -255,7 +278,7 @@ def _may_be_name(items: Sequence[Item], place: int, first: int) -> bool:
             place > first
             and word.startswith("ال")
             and not _is_role(word)
-            and (word.endswith("ي") or is_known_name(word[2:]))
+            and (word.endswith("ي") or "-" in word or is_known_name(word[2:]))
         )
     is_outlet = word[:1] == "ل" and bare(word[1:]) in words("saying_ar", "outlets")
     return (

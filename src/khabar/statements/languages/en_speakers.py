@@ -47,8 +47,11 @@ def _of_part(part: list[Token]) -> Mention | None:
         part = part[:-1]
     if part and part[0].fold in words("saying_en", "adverbial_leads"):
         part = _behind_adverbial(part)
-    if not part or part[0].fold in words("saying_en", "relatives"):
+    part = _without_day(part)
+    if part and part[0].fold in ("among", "including"):
         return None
+    if not part or part[0].fold in words("saying_en", "relatives"):
+        return _leading(part)
     pronoun = values("saying_en", "pronouns").get(part[-1].fold)
     if pronoun and pronoun not in ("who", "we", "i"):
         return Mention(Speaker(), pronoun, start=part[-1].start)
@@ -68,8 +71,32 @@ def _of_part(part: list[Token]) -> Mention | None:
     body = part[1:] if part[0].fold in words("saying_en", "determiners") else part
     if not body:
         return None
-    speaker = _with_role(part, body) or _organisation(body) or _person(body)
+    speaker = _with_role(part, body) or _person_of(body) or _organisation(body) or _person(body)
     return Mention(speaker, is_definite=definite, start=part[0].start) if speaker else None
+
+
+def _without_day(part: list[Token]) -> list[Token]:
+    """A noun phrase without the day or month behind it: "The UN office on Tuesday" -> "The UN office"."""
+    days = words("saying_en", "days") | words("periods", "month_words")
+    for at in range(1, len(part)):
+        lead = at if part[at].fold in ("on", "in", "late", "early", "earlier", "last", "this") else None
+        behind = [token.fold for token in part[at : at + 3]]
+        if part[at].fold in days or (lead is not None and set(behind[1:]) & days):
+            return part[:at]
+    return part
+
+
+def _leading(part: Sequence[Token]) -> Mention | None:
+    """What a relative clause says of somebody's place in a body: "who heads the legal committee of the Bloc"."""
+    roles = values("saying_en", "leading")
+    if len(part) < 3 or part[0].fold != "who" or part[1].fold not in roles:
+        return None
+    rest = list(part[2:])
+    while rest and rest[0].fold in words("saying_en", "determiners"):
+        rest = rest[1:]
+    if not any(_is_organisation_word(token) or token.is_capital for token in rest):
+        return None
+    return Mention(Speaker("", roles[part[1].fold], _text(rest)), start=part[0].start)
 
 
 def _for_its_part(part: Sequence[Token], at: int) -> bool:
@@ -177,6 +204,20 @@ def _split_organisation(rest: list[Token]) -> tuple[str, str]:
     return _text(rest), ""
 
 
+def _person_of(body: list[Token]) -> Speaker | None:
+    """A name with its body: "Abdo Murjan of the Association"."""
+    link = next((n for n, token in enumerate(body) if token.fold in ("of", "from", "with", "at")), None)
+    if link not in (2, 3) or len(body) < link + 2 or not all(token.is_capital for token in body[:link]):
+        return None
+    if any(_is_organisation_word(token) or token.text.isupper() or token.fold.endswith("s") for token in body[:link]):
+        return None
+    rest = body[link + 1 :]
+    rest = rest[1:] if rest[0].fold in words("saying_en", "determiners") else rest
+    if not any(_is_organisation_word(token) for token in rest):
+        return None
+    return Speaker(_text(body[:link]), "", _text(rest))
+
+
 def _organisation(body: list[Token]) -> Speaker | None:
     if not any(_is_organisation_word(token) for token in body):
         return None
@@ -201,7 +242,8 @@ def _person(body: list[Token]) -> Speaker | None:
         or (body[start - 1].text == "." and start > 1 and body[start - 2].fold in titles)
     ):
         start -= 1
-    return Speaker(_text(body[start:end])) if start <= 3 else None
+    is_name = any(token.fold not in words("saying_en", "not_names") for token in body[start:end])
+    return Speaker(_text(body[start:end])) if start <= 3 and is_name else None
 
 
 def _joined(first: Mention, second: Mention) -> Mention:
