@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from khabar.model import ArticleFacts, Passage
-from khabar.statements.headers import outlet_in
+from khabar.statements.headers import is_outlet, outlet_in
 from khabar.statements.layout import Block, date_alone, dateline, matched, patterns, read_in
 from khabar.statements.lexicon import words
 from khabar.statements.periods import date_in
@@ -25,7 +25,7 @@ def read_facts(text: str, blocks: Sequence[Block], hints: Mapping[str, str]) -> 
     byline = hints.get("byline", "") or _from(blocks, "byline", ("byline",))
     return ArticleFacts(
         title=title,
-        outlet=outlet or before[1] or outlet_in(_headers(blocks)),
+        outlet=_in_full(outlet or before[1] or outlet_in(_headers(blocks)) or _beside(blocks), blocks),
         office=_named("office", text),
         date=hints.get("date", "") or _date(blocks) or before[0],
         language=read_in(text),
@@ -40,6 +40,31 @@ def read_facts(text: str, blocks: Sequence[Block], hints: Mapping[str, str]) -> 
             if b.kind in ("boilerplate", "caption")
         ),
     )
+
+
+def _beside(blocks: Sequence[Block]) -> str:
+    """An outlet that a byline or a short line anywhere names: "By Ines Falk, Harbour Post", "— Harbour Post"."""
+    kinds = ("byline", "heading", "date", "boilerplate")
+    for block in [b for b in blocks if b.kind == "byline"] + [b for b in reversed(blocks) if b.kind in kinds]:
+        parts = re.split(r"[|·•/,،()\[\]]|\s[-–—]\s|^[-–—]|\bfor\b|\bin\b", block.text) if len(block.text) < 140 else []
+        for part in parts:
+            name = part.strip(" .\"“”«»")
+            is_name = all(w[0].isupper() or w in ("of", "the", "and") or not w.isascii() for w in name.split())
+            if is_name and 1 < len(name.split()) <= 5 and is_outlet(name) and not re.search(r"\d", name):
+                return name
+    return ""
+
+
+def _in_full(outlet: str, blocks: Sequence[Block]) -> str:
+    """An outlet by its full name, where a short line holds it: "The Courier" in "The Meridian Courier"."""
+    asked = {word.lower() for word in outlet.split()} - {"the"}
+    for block in blocks:
+        parts = re.split(r"\s*[|·•/]\s*|\s[-–—]\s", block.text) if len(block.text) < 120 and asked else []
+        for part in parts:
+            known = {word.lower() for word in part.split()}
+            if asked < known and is_outlet(part) and part.split()[-1].lower() in asked and part.istitle():
+                return part.strip()
+    return outlet
 
 
 def _disclaimers(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
@@ -76,7 +101,7 @@ def _named(key: str, text: str) -> str:
         for found in pattern.finditer(text):
             name = re.sub(r"\s+", " ", found["who"]).strip(" .,،:-–—«»\"'")
             name = re.sub(r"\s+(?:of|for|and|the)$", "", name)
-            if len(name) > 2 and name.lower() not in ("the", "this", "it", "we", "they", "all rights", "all"):
+            if len(name) > 2 and name.lower() not in words("headers", "no_outlets"):
                 return name
     return ""
 

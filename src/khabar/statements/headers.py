@@ -8,6 +8,7 @@ from khabar.statements.tokens import fold, tokens
 
 CUT = re.compile(r"\s*[|•·«»]\s*|\s+[-–—/]\s+|(?<=\w)-\s+|(?<=\w):\s+")
 DATED = re.compile(r"[0-9٠-٩]{1,2}\s*[/.-]\s*[0-9٠-٩]{1,2}|(?:19|20|١٩|٢٠)[0-9٠-٩]{2}")
+OFFICE = re.compile(r"\W*(?:Source|Issued by|By|المصدر|صادر عن)\b", re.I)
 MOST_WORDS = 7
 TITLE_WORDS = 5
 
@@ -38,16 +39,30 @@ def outlet_in(lines: Sequence[str]) -> str:
     rest: list[str] = []
     for line in lines:
         parts = [part.strip(' ()[]«»"') for part in CUT.split(line)]
+        if OFFICE.match(line):
+            continue
         parts = [part for part in parts if part and not DATED.search(part) and len(part.split()) <= MOST_WORDS]
         parts = [part for part in parts if fold(part) not in words("headers", "labels")]
         for part in parts:
             if is_outlet(part):
                 return part
+        if re.search(r"[\"“”«»]", line):
+            continue
         if len(parts) > 1:
             rest.append(max(parts, key=len))
         elif parts and len(CUT.split(line)) > 1:
             rest.append(parts[0])
-    return rest[0] if rest else ""
+    bodies = [line.strip() for line in lines if _is_body(line)]
+    return rest[0] if rest else bodies[0] if bodies else ""
+
+
+def _is_body(line: str) -> bool:
+    """Whether a line is the name of a body and nothing else, as the letterhead of a press release."""
+    parts = line.split()
+    known = words("saying_en", "organisations") | words("saying_ar", "organisations")
+    is_named = any(fold(part) in known or fold(part).removeprefix("ال") in known for part in parts)
+    is_title = all(part[0].isupper() or part in ("of", "for", "the", "and") or not part[0].isascii() for part in parts)
+    return is_named and is_title and 1 < len(parts) <= MOST_WORDS and not re.search(r"[\d:،,.؟?]", line)
 
 
 def best_title(lines: Sequence[str]) -> int:
