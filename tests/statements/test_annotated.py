@@ -12,10 +12,11 @@ def test_every_annotation_stands_in_its_article() -> None:
             assert article.text[found.span[0] : found.span[1]] == found.text, article.name
 
 
-def test_both_languages_and_both_sets_are_there() -> None:
+def test_both_languages_and_all_sets_are_there() -> None:
+    least = {"dev": 12, "test": 12, "fresh": 5}
     for language in ("en", "ar"):
         for which in SETS:
-            assert sum(a.language == language and a.set == which for a in ARTICLES) >= 12
+            assert sum(a.language == language and a.set == which for a in ARTICLES) >= least[which]
 
 
 def test_a_part_is_not_larger_than_its_whole() -> None:

@@ -10,7 +10,8 @@ from khabar.statements.tokens import fold, tokens
 
 BEHIND_ROLE = re.compile(r"^.*?\b(?:of|for)\s+(?:the\s+)?")
 FULL = re.compile(
-    r"(?P<name>[A-Z][\w’'-]*(?:['’]s?)?(?:[ \t]*(?:[ \t]|\n(?!\s))(?:(?:of|for|and|the)\s+)*[A-Z][\w’'-]*['’]?)+)(?:\s+\((?P<short>[A-Z][A-Z-]{1,9})\))?"
+    r"(?P<name>[A-Z][\w’'-]*(?:['’]s?)?(?:[ \t]*(?:[ \t]|\n(?!\s))(?:(?:of|for|and|the)\s+)*[A-Z][\w’'-]*['’]?)+)"
+    r"(?:\s+\((?P<short>[A-Z][A-Z-]{1,9})\))?"
 )
 SHORT = re.compile(r"\((?P<short>[A-Z][A-Za-z]?[A-Z-]{1,8})\)")
 WORD = re.compile(r"[\w’'-]+")

@@ -19,8 +19,8 @@ class Cast:
     def __init__(self, mentions: Iterable[Speaker], bodies: Mapping[str, str], text: str = "") -> None:
         """Takes all speakers that the article names; those of one name are one, roles and bodies taken together.
 
-        `bodies` are the bodies that the text names in full, each by its abbreviation, or by itself where it has none; in
-        `text` a person named by one part is looked for in full.
+        `bodies` are the bodies that the text names in full, each by its abbreviation, or by itself where it has none.
+        In `text` a person named by one part is looked for in full.
         """
         self._people: list[Speaker] = []
         self._text = text

@@ -43,7 +43,11 @@ class _Phrase:
 
 
 def counted(
-    words_of: Sequence[Token], quantity: Quantity, others: Sequence[Quantity], wholes: Sequence[int | None], language: str
+    words_of: Sequence[Token],
+    quantity: Quantity,
+    others: Sequence[Quantity],
+    wholes: Sequence[int | None],
+    language: str,
 ) -> Counted:
     """What a quantity counts, from the noun behind it, the word of what happened that governs it, or its noun's usual
     sense. `wholes` says for each of the quantities of the sentence (`others`) which one it is a part of.
@@ -63,7 +67,9 @@ def counted(
     if phrase.noun in ("", "killed") and _noun_before(folds, quantity, language) == "bodies":
         return Counted("bodies", who, "the noun before it", 0.85, "", at)
     if noun := _by_noun(folds, phrase, best.kind if best else "", language):
-        return Counted(noun[0], "families" if noun[0] in MOVED and phrase.noun == "families" else who, *noun[1:], "", at)
+        return Counted(
+            noun[0], "families" if noun[0] in MOVED and phrase.noun == "families" else who, *noun[1:], "", at
+        )
     if phrase.noun:
         return Counted(phrase.noun, "", "the noun behind it", 0.85, "", at)
     if best and best.score >= FAIR:
@@ -121,7 +127,11 @@ def _goes_on(folds: Sequence[str], at: int, stop: int, language: str) -> bool:
 
 def _by_noun(folds: list[str], phrase: _Phrase, verb: str, language: str) -> tuple[str, str, float] | None:
     """What the head noun by itself says, its rule and how sure; None where the words around it must be asked."""
-    if phrase.noun == "cases" and _has_kinds(folds[phrase.at], language) and (kind := _kind_of_case(folds, phrase.at, language)):
+    if (
+        phrase.noun == "cases"
+        and _has_kinds(folds[phrase.at], language)
+        and (kind := _kind_of_case(folds, phrase.at, language))
+    ):
         return kind, "the kind of case", 0.85
     if phrase.noun == "families" and verb in MOVED:
         return verb, "what happened to them", 0.75

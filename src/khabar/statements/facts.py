@@ -48,7 +48,7 @@ def _beside(blocks: Sequence[Block]) -> str:
     for block in [b for b in blocks if b.kind == "byline"] + [b for b in reversed(blocks) if b.kind in kinds]:
         parts = re.split(r"[|·•/,،()\[\]]|\s[-–—]\s|^[-–—]|\bfor\b|\bin\b", block.text) if len(block.text) < 140 else []
         for part in parts:
-            name = part.strip(" .\"“”«»")
+            name = part.strip(' ."“”«»')
             is_name = all(w[0].isupper() or w in ("of", "the", "and") or not w.isascii() for w in name.split())
             if is_name and 1 < len(name.split()) <= 5 and is_outlet(name) and not re.search(r"\d", name):
                 return name

@@ -19,7 +19,7 @@ from khabar.statements.wholes import earlier, group_of, is_beside, refers_back, 
 
 UNSURE = 0.4
 """Below this a quantity that nothing says what it counts is left out, unless a verb makes it a subject."""
-LIST_MARK = re.compile(r"^\s*(?:[0-9٠-٩]+\s*[-.)]|[-•*–])\s*")
+LIST_MARK = re.compile(r"^\s*(?:(?:[0-9٠-٩]+|[A-Z])\s*[-.)]|[-•*–])\s*")
 SUBJECT_OF = frozenset(("was", "were", "had", "have", "are", "has", "of", "remain", "remained", "died", "still"))
 
 
@@ -62,7 +62,9 @@ def find_figures(
             if not is_known and not _is_subject(words, quantity):
                 continue
             kept[number] = len(found)
-            part = replace(part, counts=note.counts, sureness=_sureness(note, quantity), rule=f"{quantity.rule}; {note.how}")
+            part = replace(
+                part, counts=note.counts, sureness=_sureness(note, quantity), rule=f"{quantity.rule}; {note.how}"
+            )
             if back and wholes[number] is None:
                 whole = earlier(found, part, group)
                 guessed.add(len(found))

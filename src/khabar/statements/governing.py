@@ -1,4 +1,4 @@
-"""Which word of what happened governs a quantity: the verb it is the object of, its predicate, or its relative clause."""
+"""Which word of what happened governs a quantity: the verb it is the object of, its predicate, a relative clause."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -25,9 +25,9 @@ def inherited(number: int, notes: Sequence[Counted], wholes: Sequence[int | None
     """
     note, whole = notes[number], wholes[number]
     is_own = note.how in ("the noun behind it", "the kind of case", "what is said of them", "what happened to them")
-    if whole is not None and whole < number and notes[whole].counts and not is_own:
-        if not note.counts or note.counts in SETTLED:
-            return replace(note, counts=notes[whole].counts, how="what its whole counts", sureness=0.75)
+    is_open = not note.counts or note.counts in SETTLED
+    if whole is not None and whole < number and notes[whole].counts and is_open and not is_own:
+        return replace(note, counts=notes[whole].counts, how="what its whole counts", sureness=0.75)
     if beside[number] and notes[number - 1].counts not in THINGS and not is_own:
         is_object = notes[number - 1].how == "what was done, before it"
         if (is_object and note.how != "what was done, before it") or not note.counts:

@@ -17,7 +17,7 @@ DOER = {
 }
 PLACE = {
     "en": re.compile(
-        r"\b(?:in|at|from|near|outside|across|inside)\s+(?:the\s+)?(?P<where>(?:(?:town|city|village|province|prison|camp|suburb|"
+        r"\b(?:in|at|from|near|outside|across|inside|around)\s+(?:the\s+)?(?P<where>(?:(?:town|city|village|province|prison|camp|suburb|"
         r"district|countryside|neighbou?rhood|outskirts)\s+of\s+)?(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+)(?:\s+(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+))*)"
     ),
     "ar": re.compile(

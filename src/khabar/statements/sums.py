@@ -1,4 +1,4 @@
-"""Figures that add up to one before them are its parts: the lines of a list, "149, 105 civilians, 26 soldiers, 18 rebels"."""
+"""Figures that add up to one before them are its parts: "149, 105 civilians, 26 soldiers, 18 rebels", lines of a list."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace

@@ -32,13 +32,18 @@ def whole_of(words_of: Sequence[Token], quantity: Quantity, all_of: Sequence[Qua
         for phrase in phrases(name, "whole_before"):
             length = len(phrase)
             joined = tuple(between[-length:])
-            if len(between) <= 5 and joined == phrase and (length > 1 or len(between) == 1) and _may_hold(after, quantity):
+            if (
+                len(between) <= 5
+                and joined == phrase
+                and (length > 1 or len(between) == 1)
+                and _may_hold(after, quantity)
+            ):
                 return number + 1
     if folds[0] in ("of", "ومن", "من") and number and all_of[0].first <= 3 and folds[1:2] == ["the"]:
         return 0 if _may_hold(all_of[0], quantity) else None
     if _of_them(folds, quantity, language) and number:
-        before = [n for n in range(number) if _may_hold(all_of[n], quantity)]
-        return before[-1] if before else None
+        wider = [n for n in range(number) if _may_hold(all_of[n], quantity)]
+        return wider[-1] if wider else None
     cue = _cue(folds, quantity, language)
     if cue is None:
         return None
@@ -85,7 +90,7 @@ def is_beside(folds: Sequence[str], end: int, first: int, language: str) -> bool
 def _of_them(folds: list[str], quantity: Quantity, language: str) -> bool:
     behind = folds[quantity.end : quantity.end + 2]
     if language == "en":
-        return behind[:1] == ["of"] and behind[1:2] and behind[1] in THEY["en"]  # type: ignore[return-value]
+        return behind[:1] == ["of"] and behind[1:] != [] and behind[1] in THEY["en"]
     return bool(behind) and behind[0] in THEY["ar"]
 
 

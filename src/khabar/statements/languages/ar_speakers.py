@@ -182,7 +182,9 @@ def _disagrees(word: str, before: str) -> bool:
         return False
     if not is_definite(word):
         return word[:1] not in "بل" and _is_organisation(word) and word not in words("saying_ar", "fillers")
-    return word.startswith(("ال", "وال")) and before.endswith("ة") and not word.endswith(("ة", "ات", "ين", "ون", "ا", "ي"))
+    return (
+        word.startswith(("ال", "وال")) and before.endswith("ة") and not word.endswith(("ة", "ات", "ين", "ون", "ا", "ي"))
+    )
 
 
 def _in_construct(items: Sequence[Item], at: int, place: int) -> bool:
