@@ -1,4 +1,4 @@
-"""Figures that add up to one before them are its parts: "149, 105 civilians, 26 soldiers, 18 rebels", lines of a list."""
+"""Figures that add up to one before them are its parts: "149, 105 civilians, 26 soldiers, 18 rebels", or a list."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
