@@ -20,6 +20,7 @@ def test_a_verb_governs_its_own_object_only() -> None:
         ("Three teachers arrested in Amra in February died in custody.", ["died_in_custody"]),
         ("The court handed down 24 death sentences.", ["sentenced"]),
         ("The ministry put the number of detainees at 2,300.", ["held"]),
+        ("Some 120 detainees out of hundreds of thousands were released.", ["released", "held"]),
         ("Interviews with 31 former inmates were published.", ["witnesses"]),
         ("Soldiers killed 12 men and 4 women in the prison.", ["died_in_custody", "died_in_custody"]),
         ("أسفر القصف عن مقتل 36 مدنياً وإصابة 112 آخرين.", ["killed", "injured"]),

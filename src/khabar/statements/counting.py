@@ -56,13 +56,17 @@ def counted(
     """
     folds = [token.fold for token in words_of]
     number = others.index(quantity)
-    after = [q for n, q in enumerate(others) if n > number and not _is_within(n, number, wholes)]
+    after = [
+        q for n, q in enumerate(others) if n > number and not _is_within(n, number, wholes) and wholes[number] != n
+    ]
     stop = after[0].first if after else len(folds)
     near = others[number + 1].first if number + 1 < len(others) else len(folds)
     start = others[number - 1].end if number else 0
     phrase = _phrase(folds, quantity, near, language)
     at, who = phrase.end, "" if phrase.who == "people" else phrase.who
     around = governors(folds, quantity.first, at, start, stop, language)
+    if number and wholes[number - 1] == number:
+        around = around if set(folds[at : at + 2]) & words(f"counted_{language}", "relatives") else []
     best = around[0] if around else None
     if phrase.noun in ("", "killed") and _noun_before(folds, quantity, language) == "bodies":
         return Counted("bodies", who, "the noun before it", 0.85, "", at)
