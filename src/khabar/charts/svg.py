@@ -25,6 +25,11 @@ def drawing(title: str, width: float, height: float, *parts: str) -> str:
     )
 
 
+def as_file(drawn: str) -> str:
+    """A drawing as an SVG file of its own, which names its form."""
+    return drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1) + "\n"
+
+
 def text(x: float, y: float, words: str, anchor: str = "start", size: int = SIZE) -> str:
     """Write words at a point; each script runs in its own direction and `anchor` means left, middle, right always.
 

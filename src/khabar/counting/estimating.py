@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from khabar.counting.answer import Count, Outcome, Remark
+from khabar.counting.answer import Remark
 from khabar.counting.chains import Sampling
 from khabar.counting.chao import chao
+from khabar.counting.count import Count, Outcome, told_only
 from khabar.counting.histories import Histories
 from khabar.counting.methods import load, method_names
 from khabar.counting.preparing import prepare
@@ -53,12 +54,16 @@ def estimate(
         estimate=None if outcome.reasons else outcome.interval,
         method=method,
         reasons=outcome.reasons,
-        notes=prepared.notes,
+        notes=(*prepared.notes, *_set_aside(prepared.set_aside), *told_only(outcome)),
         variants=outcome.variants,
         chao=bound,
         diagnostics=diagnostics,
         assumptions=tuple(Remark(key) for key in (*ALWAYS, *chosen.ASSUMPTIONS)),
     )
+
+
+def _set_aside(people: int) -> list[Remark]:
+    return [Remark("set_aside", {"count": people})] if people else []
 
 
 def _refusal(histories: Histories, method: str, least: int, most: int) -> Outcome | None:

@@ -15,8 +15,8 @@ Numbers = NDArray[np.float64]
 
 MOST_UNSEEN = 50
 """The most unseen that are looked at, times the seen."""
-COARSE, FINE = 1500, 6000
-"""Numbers of unseen that are looked at: to find where the weight lies, and there."""
+COARSE, FINE = 1500, 8000
+"""Numbers of unseen that are looked at: to find where the weight lies, and there; its lowest part number by number."""
 NEGLIGIBLE = 1e-10
 
 
@@ -48,9 +48,7 @@ def posterior(histories: Histories, delta: float) -> Posterior:
     weights = _weigh(histories, delta, coarse)
     held = np.flatnonzero(weights.sum(axis=0) > NEGLIGIBLE)
     first, last = coarse[max(held[0] - 1, 0)], coarse[min(held[-1] + 1, len(coarse) - 1)]
-    unseen = np.arange(first, last + 1)
-    if len(unseen) > FINE:
-        unseen = np.unique(np.linspace(first, last, FINE).round())
+    unseen = np.unique(np.r_[np.arange(first, min(first + FINE, last) + 1), np.linspace(first, last, FINE).round()])
     weights = _weigh(histories, delta, unseen)
     total = weights.sum(axis=0)
     people = unseen + histories.documented

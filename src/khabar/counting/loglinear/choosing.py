@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
-from khabar.counting.loglinear.fitting import Fit, Numbers, Term, fit
+from khabar.counting.loglinear.fitting import Fit, Numbers, Term, fit, is_finite, rough_fit
 
 Criterion = Callable[[Fit], float]
 
 
-class Chosen:
-    """The best models by AIC and by BIC, how many were weighed, and how many of these told nothing of the unseen."""
+class Chosen(NamedTuple):
+    """The best models by AIC and by BIC, and how many were weighed."""
 
-    def __init__(self, by_aic: Fit, by_bic: Fit, weighed: int, not_identified: int) -> None:
-        self.by_aic, self.by_bic = by_aic, by_bic
-        self.weighed, self.not_identified = weighed, not_identified
+    by_aic: Fit
+    by_bic: Fit
+    weighed: int
 
 
 def choose(table: Numbers) -> Chosen | None:
@@ -26,16 +27,14 @@ def choose(table: Numbers) -> Chosen | None:
     """
     lists = len(table).bit_length() - 1
     if lists <= 5:
-        fits = [fit(table, terms) for terms in (hierarchical(lists) if lists <= 4 else of_pairs(lists))]
-        sound = [one for one in fits if one is not None]
-        if not sound:
-            return None
-        best = [min(sound, key=criterion) for criterion in (_aic, _bic)]
-        return Chosen(best[0], best[1], len(fits), len(fits) - len(sound))
-    counts = [0, 0]
-    walked = [_walk(table, criterion, counts) for criterion in (_aic, _bic)]
-    by_aic, by_bic = walked
-    return Chosen(by_aic, by_bic, counts[0], counts[1]) if by_aic and by_bic else None
+        models = list(hierarchical(lists) if lists <= 4 else of_pairs(lists))
+        fits = [one for terms in models if (one := rough_fit(table, terms)) is not None]
+        weighed = len(models)
+        by_aic, by_bic = (_first_finite(table, sorted(fits, key=criterion)) for criterion in (_aic, _bic))
+    else:
+        (by_aic, tried), (by_bic, tried_too) = (_walk(table, criterion) for criterion in (_aic, _bic))
+        weighed = tried + tried_too
+    return Chosen(by_aic, by_bic, weighed) if by_aic and by_bic else None
 
 
 def stepwise(table: Numbers, threshold: float = 0.02) -> Fit | None:
@@ -49,8 +48,8 @@ def stepwise(table: Numbers, threshold: float = 0.02) -> Fit | None:
     left = set(_pairs(len(table).bit_length() - 1))
     while best is not None and left:
         terms = best.terms
-        tried = [one for term in sorted(left) if (one := fit(table, (*terms, term)))]
-        following = min(tried, key=lambda one: one.deviance, default=None)
+        tried = [one for term in sorted(left) if (one := rough_fit(table, (*terms, term)))]
+        following = _first_finite(table, sorted(tried, key=lambda one: one.deviance))
         if following is None or chi2.sf(best.deviance - following.deviance, 1) > threshold:
             break
         best = following
@@ -82,19 +81,23 @@ def of_pairs(lists: int) -> Iterator[tuple[Term, ...]]:
     return (chosen for size in range(len(pairs) + 1) for chosen in combinations(pairs, size))
 
 
-def _walk(table: Numbers, criterion: Criterion, counts: list[int]) -> Fit | None:
-    best = fit(table, ())
+def _first_finite(table: Numbers, fits: Iterable[Fit]) -> Fit | None:
+    return next((one for one in fits if is_finite(table, one)), None)
+
+
+def _walk(table: Numbers, criterion: Criterion) -> tuple[Fit | None, int]:
+    """The model that is reached by adding the best pair as long as that helps, and how many were tried."""
+    best, weighed = fit(table, ()), 1
     left = set(_pairs(len(table).bit_length() - 1))
     while best is not None and left:
-        tried = [fit(table, (*best.terms, term)) for term in sorted(left)]
-        counts[0] += len(tried)
-        counts[1] += tried.count(None)
-        following = min((one for one in tried if one), key=criterion, default=None)
+        tried = [one for term in sorted(left) if (one := rough_fit(table, (*best.terms, term)))]
+        weighed += len(left)
+        following = _first_finite(table, sorted(tried, key=criterion))
         if following is None or criterion(following) >= criterion(best):
             break
         best = following
         left -= set(best.terms)
-    return best
+    return best, weighed
 
 
 def _pairs(lists: int) -> Sequence[Term]:

@@ -83,9 +83,14 @@ def fit(table: Numbers, terms: Sequence[Term]) -> Fit | None:
     """Fit a model to `Histories.table()`; None when those on no list can't be identified by it.
 
     A term of lists that share nobody has no finite effect: it and its cells are left out, which is the limit of the
-    fit (Chan, Silverman and Vincent 2021). What is left must have full rank, and a fit must exist (Fienberg and Rinaldo
-    2012), which a linear programme decides where there are empty cells.
+    fit (Chan, Silverman and Vincent 2021). What is left must have full rank, and the fit must exist.
     """
+    found = rough_fit(table, terms)
+    return found if found is not None and is_finite(table, found) else None
+
+
+def rough_fit(table: Numbers, terms: Sequence[Term]) -> Fit | None:
+    """The same, without looking whether the fit exists, which takes longer than all the rest."""
     lists = int(log(len(table)) / log(2) + 0.5)
     every = np.arange(1, len(table))
     shared = {term: table[every[(every & term) == term]].sum() > 0 for term in terms}
@@ -93,7 +98,7 @@ def fit(table: Numbers, terms: Sequence[Term]) -> Fit | None:
     kept = every[~np.any([(every & term) == term for term in terms if not shared[term]] or [every < 0], axis=0)]
     matrix, people = design(kept, lists, live), table[kept]
     width = matrix.shape[1]
-    if len(kept) < width or np.linalg.matrix_rank(matrix) < width or not _exists(matrix, people):
+    if len(kept) < width or np.linalg.matrix_rank(matrix) < width:
         return None
     effects, expected = regress(matrix, people)
     positive = people > 0
@@ -125,9 +130,9 @@ def regress(matrix: Numbers, people: Numbers) -> tuple[Numbers, Numbers]:
     effects: Numbers = np.zeros(matrix.shape[1])
     before = np.inf
     for _ in range(ROUNDS):
-        root = np.sqrt(expected)
-        answer = root * (np.log(expected) + (people - expected) / expected)
-        effects = np.linalg.lstsq(matrix * root[:, None], answer, rcond=None)[0].astype(np.float64)
+        weighed = matrix.T * expected
+        answer = np.log(expected) + (people - expected) / expected
+        effects = np.linalg.lstsq(weighed @ matrix, weighed @ answer, rcond=None)[0].astype(np.float64)
         linear = np.clip(matrix @ effects, -30.0, 30.0)
         expected = np.exp(linear)
         now = float(people @ linear - expected.sum())
@@ -137,12 +142,14 @@ def regress(matrix: Numbers, people: Numbers) -> tuple[Numbers, Numbers]:
     return effects, expected
 
 
-def _exists(matrix: Numbers, people: Numbers) -> bool:
-    """Whether the fit is finite: some table with the same margins has nobody-cells nowhere."""
+def is_finite(table: Numbers, model: Fit) -> bool:
+    """Whether the fit exists: some table with the same margins has people in every cell (Fienberg and Rinaldo 2012)."""
+    people = table[model.kept]
     if (people > 0).all():
         return True
     from scipy.optimize import linprog
 
+    matrix = design(model.kept, len(table).bit_length() - 1, model.live)
     cells, width = matrix.shape
     shares = people / people.sum()
     found = linprog(

@@ -6,8 +6,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
-from khabar.counting.answer import Outcome
 from khabar.counting.chains import Sampling
+from khabar.counting.count import Outcome
 from khabar.counting.histories import Histories
 from khabar.counting.progress import Progress
 

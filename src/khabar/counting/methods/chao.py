@@ -1,8 +1,8 @@
 """The lower bound alone: at least so many, whoever no list could have caught aside."""
 
-from khabar.counting.answer import Outcome
 from khabar.counting.chains import Sampling
 from khabar.counting.chao import chao
+from khabar.counting.count import Outcome
 from khabar.counting.histories import Histories
 from khabar.counting.progress import Progress
 from khabar.counting.variants import too_wide

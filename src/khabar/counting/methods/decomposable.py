@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from khabar.counting.answer import Outcome, Remark, Variant
+from khabar.counting.answer import Remark
 from khabar.counting.chains import Sampling
+from khabar.counting.count import Outcome
 from khabar.counting.graphs.posterior import Posterior, posterior
 from khabar.counting.histories import Histories
 from khabar.counting.progress import Progress
-from khabar.counting.variants import ENOUGH, left_out, too_wide, unstable
+from khabar.counting.variants import Variant, left_out, too_wide, unstable, without
 
 ASSUMPTIONS = ("decomposable", "prior_delta")
 LEAST, MOST = 3, 5
@@ -22,16 +23,14 @@ def run(histories: Histories, sampling: Sampling, progress: Progress) -> Outcome
     steps = 3 + len(fewer)
     main = posterior(histories, delta)
     progress("graphs", 1, steps)
-    judged: list[Variant] = []
-    told: list[Variant] = []
+    variants: list[Variant] = []
     for done, other in enumerate((delta / 2, delta * 2), 2):
-        judged.append(Variant(Remark("other_delta", {"delta": f"{other:.3g}"}), posterior(histories, other).interval))
+        variants.append(Variant(Remark("other_delta", {"delta": f"{other:.3g}"}), posterior(histories, other).interval))
         progress("graphs", done, steps)
     for done, (name, rest) in enumerate(fewer, 4):
-        one = Variant(Remark("without", {"list": name}), posterior(rest, 2.0 ** -len(rest.lists)).interval)
-        (judged if len(rest.lists) >= ENOUGH else told).append(one)
+        variants.append(without(name, rest, posterior(rest, 2.0 ** -len(rest.lists)).interval))
         progress("graphs", done, steps)
-    reasons = too_wide(main.interval) + unstable(main.interval, judged) + _open(main)
+    reasons = too_wide(main.interval) + unstable(main.interval, variants) + _open(main)
     diagnostics = {
         "graphs": main.graphs,
         "delta": delta,
@@ -39,7 +38,7 @@ def run(histories: Histories, sampling: Sampling, progress: Progress) -> Outcome
         "best_graph": [".".join(clique) for clique in main.best],
         "best_weight": round(main.best_weight, 3),
     }
-    return Outcome(main.interval, tuple(reasons), diagnostics, (*judged, *told))
+    return Outcome(main.interval, tuple(reasons), diagnostics, tuple(variants))
 
 
 def _open(main: Posterior) -> list[Remark]:

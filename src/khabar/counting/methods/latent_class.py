@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from khabar.counting.answer import Interval, Outcome, Remark, Variant
+from khabar.counting.answer import Interval, Remark
 from khabar.counting.chains import Draws, Prior, Sampling, draw
 from khabar.counting.convergence import effective_size, least_overlap, modes, r_hat
+from khabar.counting.count import Outcome
 from khabar.counting.histories import Histories
 from khabar.counting.progress import Progress
-from khabar.counting.variants import ENOUGH, left_out, too_wide, unstable
+from khabar.counting.variants import Rule, Variant, left_out, rule_for, too_wide, unstable
 
 ASSUMPTIONS = ("classes",)
 LEAST, MOST = 3, 62
@@ -27,15 +29,7 @@ OTHER_ALPHAS = ((1.0, 1.0), (0.25, 0.05))
 def run(histories: Histories, sampling: Sampling, progress: Progress) -> Outcome:
     """Sample, look whether the chains agree, and sample again with other priors, other K and fewer lists."""
     usual = usual_prior(histories)
-    fewer = left_out(histories)
-    tries = [
-        *(
-            (Remark("other_alpha", {"shape": a, "rate": b}), histories, Prior(usual.classes, a, b))
-            for a, b in OTHER_ALPHAS
-        ),
-        *((Remark("other_classes", {"classes": k}), histories, Prior(k)) for k in _other_classes(usual.classes)),
-        *((Remark("without", {"list": name}), rest, usual_prior(rest)) for name, rest in fewer),
-    ]
+    tries = list(_tries(histories, usual))
     shorter = replace(sampling, burn_in=sampling.burn_in // 2, sweeps=sampling.sweeps // 2)
     whole = sampling.work + len(tries) * shorter.work
     done = 0
@@ -48,25 +42,28 @@ def run(histories: Histories, sampling: Sampling, progress: Progress) -> Outcome
     main = draw(histories, usual, sampling, 0, tell)
     answer = interval(histories, main)
     variants = [
-        (
-            Variant(what, interval(rest, draw(rest, prior, shorter, stream, tell))),
-            len(rest.lists) >= min(ENOUGH, len(histories.lists)),
-        )
-        for stream, (what, rest, prior) in enumerate(tries, 1)
+        Variant(what, interval(rest, draw(rest, prior, shorter, stream, tell)), rule)
+        for stream, (what, rest, prior, rule) in enumerate(tries, 1)
     ]
     agreement = _agreement(histories, main)
-    reasons = [
-        *_doubts(agreement),
-        *too_wide(answer),
-        *unstable(answer, [one for one, is_judged in variants if is_judged]),
-    ]
-    diagnostics = {
-        **agreement,
-        "classes": usual.classes,
-        "classes_in_use": round(main.occupied, 1),
-        "chains": len(main.unseen),
-    }
-    return Outcome(answer, tuple(reasons), diagnostics, tuple(one for one, _ in variants))
+    diagnostics = {**agreement, "classes": usual.classes, "classes_in_use": round(main.occupied, 1)}
+    reasons = _doubts(agreement) + too_wide(answer) + unstable(answer, variants)
+    return Outcome(answer, tuple(reasons), diagnostics, tuple(variants))
+
+
+def _tries(histories: Histories, usual: Prior) -> Iterator[tuple[Remark, Histories, Prior, Rule]]:
+    """The same with other priors of alpha, other K, and fewer lists."""
+    for shape, rate in OTHER_ALPHAS:
+        yield (
+            Remark("other_alpha", {"shape": shape, "rate": rate}),
+            histories,
+            Prior(usual.classes, shape, rate),
+            Rule.STRICT,
+        )
+    for classes in (max(2, usual.classes // 3), 2 * usual.classes):
+        yield Remark("other_classes", {"classes": classes}), histories, Prior(classes), Rule.STRICT
+    for name, rest in left_out(histories):
+        yield Remark("without", {"list": name}), rest, usual_prior(rest), rule_for(rest)
 
 
 def usual_prior(histories: Histories) -> Prior:
@@ -102,7 +99,3 @@ def _doubts(told: dict[str, Any]) -> list[Remark]:
     if len(told["modes"]) > 1:
         doubts.append(Remark("several_answers", {"modes": ", ".join(f"{mode:,}" for mode in told["modes"])}))
     return doubts
-
-
-def _other_classes(classes: int) -> tuple[int, int]:
-    return max(2, classes // 3), 2 * classes

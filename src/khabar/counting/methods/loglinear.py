@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from khabar.counting.answer import Interval, Outcome, Remark, Variant
+from khabar.counting.answer import Interval, Remark
 from khabar.counting.chains import Sampling
+from khabar.counting.count import Outcome
 from khabar.counting.histories import Histories
 from khabar.counting.loglinear.choosing import choose
 from khabar.counting.loglinear.fitting import Fit
 from khabar.counting.loglinear.profile import profile_interval
 from khabar.counting.progress import Progress
-from khabar.counting.variants import ENOUGH, left_out, too_wide, unstable
+from khabar.counting.variants import Rule, Variant, left_out, too_wide, unstable, without
 
 ASSUMPTIONS = ("no_highest_interaction", "model_chosen")
 LEAST, MOST = 3, 8
@@ -27,21 +28,17 @@ def run(histories: Histories, sampling: Sampling, progress: Progress) -> Outcome
         return Outcome(None, (Remark("not_identified"),))
     answer = profile_interval(table, chosen.by_bic)
     by_aic = profile_interval(table, chosen.by_aic)
-    judged, told = [Variant(Remark("by_aic"), by_aic)], list[Variant]()
+    variants = [Variant(Remark("by_aic"), by_aic, Rule.MUTUAL)]
     for done, (name, rest) in enumerate(fewer, 2):
         found = choose(rest.table())
-        one = Variant(
-            Remark("without", {"list": name}), profile_interval(rest.table(), found.by_bic) if found else None
-        )
-        (judged if len(rest.lists) >= ENOUGH else told).append(one)
+        variants.append(without(name, rest, profile_interval(rest.table(), found.by_bic) if found else None))
         progress("models", done, 1 + len(fewer))
     diagnostics = {
         "models": chosen.weighed,
-        "not_identified": chosen.not_identified,
         "bic": _plain(chosen.by_bic, answer, histories),
         "aic": _plain(chosen.by_aic, by_aic, histories),
     }
-    return Outcome(answer, tuple(too_wide(answer) + unstable(answer, judged)), diagnostics, (*judged, *told))
+    return Outcome(answer, tuple(too_wide(answer) + unstable(answer, variants)), diagnostics, tuple(variants))
 
 
 def _plain(model: Fit, answer: Interval, histories: Histories) -> dict[str, Any]:
