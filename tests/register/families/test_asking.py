@@ -97,7 +97,7 @@ def test_each_consent_is_its_own_and_changes_on_any_day(enquiry: Enquiry) -> Non
     assert consents_of(enquiry) == {Purpose.CONTACT}
     assert enquiry not in allowing(Purpose.SEARCH)
     assert enquiry in allowing(Purpose.CONTACT)
-    assert vault.get(enquiry, "recipients") == {"named": ""}
+    assert vault.get(enquiry, "recipients") == {"named": "", "chosen": []}
     actions.set_consents(enquiry, [Purpose.SEARCH, Purpose.CONTACT], "")
     assert enquiry in allowing(Purpose.SEARCH)
     assert enquiry.consents.filter(purpose=Purpose.SEARCH).count() == 3

@@ -13,6 +13,7 @@ from khabar.register.documents.changes import note
 from khabar.register.families import cards, keyfile, recognition, vault
 from khabar.register.families.casework import notes
 from khabar.register.families.consents import consents_of
+from khabar.register.families.giving.recipients import listed
 from khabar.register.families.models import Consent, Enquiry, Purpose, State
 from khabar.register.families.narrowness import is_narrow
 from khabar.register.families.pieces.sealing import forget
@@ -95,17 +96,24 @@ def save_step(enquiry: Enquiry, step: str, said: Mapping[str, Any]) -> None:
 
 
 @transaction.atomic
-def set_consents(enquiry: Enquiry, given: Collection[str], recipients: str) -> None:
-    """Say what the family allows from now on; what stays as it was leaves no row. `recipients` go into the vault."""
+def set_consents(enquiry: Enquiry, given: Collection[str], recipients: str, chosen: Collection[str] = ()) -> None:
+    """Say what the family allows from now on; what stays as it was leaves no row. Who may get it goes into the vault.
+
+    `chosen` are names of the list, `recipients` what was typed; what stands on no list and was not chosen before is
+    left out. Raises BadInput when sharing is allowed with nobody.
+    """
     found = lock(enquiry)
+    may_be_chosen = {*listed(), *vault.get(found, "recipients").get("chosen", ())}
+    names = [name for name in dict.fromkeys(chosen) if name in may_be_chosen]
     before, wanted = consents_of(found), {purpose for purpose in Purpose if purpose in given}
-    if Purpose.SHARE in wanted and not recipients.strip():
+    if Purpose.SHARE in wanted and not recipients.strip() and not names:
         raise BadInput(_("Name the organisations that may be shown what you tell, or take the tick away."))
     changed = before ^ wanted
     Consent.objects.bulk_create(
         Consent(enquiry=found, purpose=purpose, given=purpose in wanted) for purpose in sorted(changed)
     )
-    vault.put(found, "recipients", {"named": recipients.strip() if Purpose.SHARE in wanted else ""})
+    kept = {"named": recipients.strip(), "chosen": names} if Purpose.SHARE in wanted else {"named": "", "chosen": []}
+    vault.put(found, "recipients", kept)
     recall(found)
     note(None, "enquiry consent changed", subject_of(found), given=len(wanted - before), stopped=len(before - wanted))
 

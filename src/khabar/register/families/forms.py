@@ -1,5 +1,6 @@
 """What a family types in."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -38,6 +39,11 @@ class ConsentForm(forms.Form):
 
     given = forms.MultipleChoiceField(choices=Purpose, required=False)
     recipients = forms.CharField(max_length=SHORT, required=False)
+    chosen = forms.TypedMultipleChoiceField(required=False)
+
+    def __init__(self, data: Any, names: Collection[str]) -> None:
+        super().__init__(data)
+        self.fields["chosen"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]
 
 
 class QuestionForm(forms.Form):

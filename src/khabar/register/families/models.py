@@ -112,5 +112,6 @@ class Recall(models.Model):
         return f"file {self.file}"
 
 
+from khabar.register.families.giving.models import Parcel, Recipient  # noqa: E402, F401 - see below
 from khabar.register.families.pieces.models import Piece, PieceConsent, PieceKey  # noqa: E402, F401 - see below
 from khabar.register.families.reaching.models import Asked, Device  # noqa: E402, F401 - Django looks for tables here

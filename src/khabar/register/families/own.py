@@ -11,6 +11,7 @@ from khabar.register.families.casework.forms import MessageForm
 from khabar.register.families.casework.sharing import given as given_files
 from khabar.register.families.consents import consents_of
 from khabar.register.families.forms import ConsentForm, QuestionForm
+from khabar.register.families.giving.recipients import listed
 from khabar.register.families.models import Enquiry, Purpose, State
 from khabar.register.families.relay.lines import links_of
 from khabar.register.families.sheet import sheets_of
@@ -76,12 +77,15 @@ def question(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
 def consent(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
     """What may be done with what was told: each purpose by itself, changed on any day."""
     given, refusal = {str(one) for one in consents_of(enquiry)}, ""
-    named = vault.get(enquiry, "recipients").get("named", "")
-    form = ConsentForm(request.POST or None)
+    kept, names = vault.get(enquiry, "recipients"), listed()
+    named, chosen = kept.get("named", ""), list(kept.get("chosen", ()))
+    names += [name for name in chosen if name not in names]
+    form = ConsentForm(request.POST or None, names)
     if request.method == "POST" and form.is_valid():
         given, named = set(form.cleaned_data["given"]), form.cleaned_data["recipients"]
+        chosen = form.cleaned_data["chosen"]
         try:
-            actions.set_consents(enquiry, given, named)
+            actions.set_consents(enquiry, given, named, chosen)
             return redirect("mine" if enquiry.state == State.SENT else "check")
         except BadInput as error:
             refusal = str(error)
@@ -89,6 +93,7 @@ def consent(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
         "enquiry": enquiry,
         "purposes": [(one, one in given) for one in Purpose],
         "named": named,
+        "organisations": [(name, name in chosen) for name in names],
         "files": given_files(enquiry),
         "refusal": refusal,
         "form": form,

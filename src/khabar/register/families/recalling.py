@@ -8,8 +8,8 @@ from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import Right, may
 from khabar.register.families import vault
 from khabar.register.families.casework import notes
-from khabar.register.families.models import Enquiry, Recall
-from khabar.register.families.releasing import is_allowed, names_of
+from khabar.register.families.models import Enquiry, Purpose, Recall
+from khabar.register.families.releasing import is_allowed, named_by, names_of
 
 
 def recall(enquiry: Enquiry, *, everything: bool = False) -> int:
@@ -34,7 +34,9 @@ def recall(enquiry: Enquiry, *, everything: bool = False) -> int:
 def _may_stay(enquiry: Enquiry, line: dict[str, Any]) -> bool:
     """Whether all that a file holds is still allowed to who has it."""
     held = set(line.get("testimonies", ()))
-    return is_allowed(enquiry, line["purpose"], line["recipient"]) and held <= set(names_of(enquiry, line["purpose"]))
+    purpose, recipient = line["purpose"], line["recipient"]
+    still = recipient in named_by(enquiry) if purpose == Purpose.SHARE else is_allowed(enquiry, purpose, recipient)
+    return still and held <= set(names_of(enquiry, purpose))
 
 
 def to_tell(user: User) -> "QuerySet[Recall]":

@@ -5,6 +5,8 @@ from django.urls import path
 from khabar.register.families import asking, door, own
 from khabar.register.families.casework import pieces as added
 from khabar.register.families.casework import views as casework
+from khabar.register.families.giving import recipient_views as recipients
+from khabar.register.families.giving import views as giving
 from khabar.register.families.pieces import pictures, testimonies
 from khabar.register.families.reaching import device_views as devices
 from khabar.register.families.reaching import views as reaching
@@ -46,6 +48,12 @@ family_patterns = [
 
 casework_patterns = [
     path("", casework.inbox, name="inbox"),
+    path("parcels/", giving.parcels, name="parcels"),
+    path("parcels/ask/", giving.ask, name="ask-parcel"),
+    path("parcels/<str:public_id>/answer/", giving.answer, name="answer-parcel"),
+    path("parcels/<str:public_id>/take/", giving.take, name="take-parcel"),
+    path("recipients/", recipients.recipients, name="recipients"),
+    path("recipients/<int:key>/", recipients.change, name="change-recipient"),
     path("told/<int:key>/", casework.told_recipient, name="told-recipient"),
     path("<str:public_id>/", casework.enquiry, name="enquiry"),
     path("<str:public_id>/added/", added.pieces, name="added"),

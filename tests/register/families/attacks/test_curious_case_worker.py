@@ -1,16 +1,25 @@
 """Attacks of somebody who works here: to read what is not theirs, to carry much away, to leave no trace."""
 
+import csv
+import io
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.register.families.conftest import WORDS, told
+from django.test import Client
+from django.utils import timezone
+from tests.register.families.conftest import WORDS, many, told
 from tests.register.families.test_casework import browser, statuses, user
 
 from khabar.model import BadInput
 from khabar.register.accounts.models import AuditEntry, User
 from khabar.register.accounts.roles import Role
+from khabar.register.families import actions as own
 from khabar.register.families import budgets
 from khabar.register.families.casework import access, actions, sharing
-from khabar.register.families.models import Enquiry
+from khabar.register.families.giving import parcels as giving
+from khabar.register.families.giving.models import Parcel
+from khabar.register.families.models import Enquiry, Recall
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +91,94 @@ def test_case_15_nobody_carries_away_more_than_one_enquiry_in_a_file_and_ten_in_
         assert b"The Made-up Centre" in answer.content
         assert AuditEntry.objects.filter(action="enquiry file given", subject=f"enquiry {one.public_id}").count() == 1
     assert AuditEntry.objects.filter(action="alert: enquiries shared", actor=curious).exists()
+
+
+AT = "/enquiries/parcels/"
+ASKED = {"purpose": "share", "recipient": "The Made-up Centre", "reason": "they asked for all of spring"}
+
+
+def old(name: str, role: Role = Role.CASE_WORKER) -> User:
+    """A user whose account is no new one."""
+    found = user(name, role)
+    User.objects.filter(pk=found.pk).update(date_joined=timezone.now() - timedelta(days=30))
+    return User.objects.get(pk=found.pk)
+
+
+def asked_for(client: Client) -> Parcel:
+    assert client.post(AT + "ask/", ASKED)["Location"] == AT
+    return Parcel.objects.order_by("-pk")[0]
+
+
+def test_case_15_an_administrator_alone_carries_away_no_more_than_a_few() -> None:
+    """Ten thousand are theirs to open, and still no way takes more than 25: in one file, in pieces, or agreed alone."""
+    root = old("root", Role.ADMINISTRATOR)
+    held, client = many(10_000, root, who={"name": "Salma"}), browser(root)
+    parcel = asked_for(client)
+    assert parcel.enquiries == 10_000
+    assert client.post(f"{AT}{parcel.public_id}/take/").status_code == 400
+    assert (
+        client.post(f"{AT}{parcel.public_id}/answer/", {"verdict": "agreed", "reason": "I agree with me"}).status_code
+        == 400
+    )
+    made = user("made for it", Role.ADMINISTRATOR)
+    answer = browser(made).post(f"{AT}{parcel.public_id}/answer/", {"verdict": "agreed", "reason": "I am not root"})
+    assert answer.status_code == 400
+    assert Parcel.objects.get().agreed is None
+    for one in held[:25]:
+        sharing.give_file(one, "share", "The Made-up Centre", root)
+    with pytest.raises(BadInput, match="as one person may alone"):
+        sharing.give_file(held[25], "share", "The Made-up Centre", root)
+    Enquiry.objects.exclude(pk=held[25].pk).update(worker=None)
+    single = asked_for(client)
+    assert (single.enquiries, client.post(f"{AT}{single.public_id}/take/").status_code) == (1, 400)
+    assert AuditEntry.objects.filter(action="parcel taken").count() == 0
+
+
+def test_case_15_with_a_second_person_it_leaves_marked_once_and_in_time() -> None:
+    amal, senior = old("amal"), old("senior", Role.SENIOR)
+    many(30, amal, who={"name": "Salma"})
+    client, second = browser(amal), browser(senior)
+    parcel = asked_for(client)
+    assert "spring" in second.get(AT).content.decode().split("Waiting for a second person")[1]
+    assert browser(old("basil")).post(f"{AT}{parcel.public_id}/answer/").status_code == 403
+    yes = {"verdict": "agreed", "reason": "the centre is known"}
+    assert second.post(f"{AT}{parcel.public_id}/answer/", {**yes, "reason": "ok"}).status_code == 400
+    assert second.post(f"{AT}{parcel.public_id}/answer/", yes)["Location"] == AT
+    assert second.post(f"{AT}{parcel.public_id}/take/").status_code == 400
+    answer = client.post(f"{AT}{parcel.public_id}/take/")
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert len(rows) == 5 + 30 * 2
+    assert all(" · amal · The Made-up Centre · 20" in row[-1] for row in rows)
+    assert rows[0][1] == parcel.public_id
+    assert rows[3][0] == "Good until"
+    assert len({row[2] for row in rows if row[0] == "Case"}) == 30
+    assert client.post(f"{AT}{parcel.public_id}/take/").status_code == 400
+    assert [one.action for one in AuditEntry.objects.filter(subject=str(parcel)).order_by("pk")] == [
+        "parcel asked for", "parcel agreed to", "parcel taken",
+    ]  # fmt: skip
+    assert AuditEntry.objects.filter(action="enquiry file given").count() == 30
+    late = asked_for(client)
+    second.post(f"{AT}{late.public_id}/answer/", yes)
+    Parcel.objects.filter(pk=late.pk).update(until=timezone.now())
+    assert client.post(f"{AT}{late.public_id}/take/").status_code == 400
+
+
+def test_case_15_a_package_holds_what_is_allowed_when_it_is_taken() -> None:
+    amal, senior = old("amal"), old("senior", Role.SENIOR)
+    first, other, *_ = many(30, amal, who={"name": "Salma"})
+    parcel = asked_for(browser(amal))
+    giving.answer(parcel.public_id, True, "the centre is known", senior)
+    own.withdraw(first)
+    own.set_consents(other, ["search"], "")
+    rows = giving.take(parcel.public_id, amal).decode()
+    assert rows.count("Full name,Salma") == 28
+    own.withdraw(Enquiry.objects.filter(state="sent", worker=amal).exclude(pk=other.pk)[0])
+    assert Recall.objects.get().recipient == "The Made-up Centre"
+    more = asked_for(browser(amal))
+    giving.answer(more.public_id, True, "the centre is known", senior)
+    many(1, amal, who={"name": "Salma"})
+    with pytest.raises(BadInput, match="More families"):
+        giving.take(more.public_id, amal)
 
 
 def test_case_2_opening_one_after_the_other_is_stopped_and_told(curious: User, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Giving files to others, as far as the family allows it, and telling them when it does no more."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,20 +11,30 @@ from khabar.register.accounts.roles import Right, needs
 from khabar.register.documents.changes import note
 from khabar.register.families.actions import subject_of
 from khabar.register.families.casework import access, notes
+from khabar.register.families.giving.allowance import goes_alone
+from khabar.register.families.giving.models import Parcel
 from khabar.register.families.models import Enquiry, Recall
 from khabar.register.families.recalling import to_tell
-from khabar.register.families.releasing import File, file_for
+from khabar.register.families.releasing import File, Mark, file_for
 
 
 @needs(Right.FAMILIES)
 @transaction.atomic
 def give_file(enquiry: Enquiry, purpose: str, recipient: str, actor: User | None = None) -> tuple[str, File]:
     """Make a file for a recipient; the enquiry keeps who had it. Returns its name and the file. Raises BadInput."""
-    found, name = access.held(enquiry, actor), new_public_id()
-    made = file_for(found, purpose, recipient, name)
+    found, name, now = access.held(enquiry, actor), new_public_id(), timezone.now()
+    if actor is None:
+        raise PermissionDenied
+    User.objects.select_for_update().get(pk=actor.pk)  # one at a time, so that two can't go on one allowance
+    if not goes_alone(actor, 1):
+        raise BadInput(
+            _("You carried away as many as one person may alone. Ask for a package: a second person agrees.")
+        )
+    made = file_for(found, purpose, recipient, Mark(name, actor.get_username(), recipient, now))
     said: dict[str, object] = {"file": name, "purpose": purpose, "recipient": recipient, "digest": made.digest}
     said["testimonies"] = list(made.testimonies)
     notes.add(found, notes.SHARED, actor, said)
+    Parcel.objects.create(public_id=name, purpose=purpose, asked_by=actor, until=now, taken_at=now)
     note(actor, "enquiry file given", subject_of(found), digest=made.digest)
     return name, made
 
