@@ -73,6 +73,7 @@ def test_an_article_becomes_public_figures_and_a_mail(mailbox: Mailbox, home: Ho
     worker.post(f"/press/ask/?figure={figure.public_id}", ask)
     question = Question.objects.get()
     worker.post(f"/press/questions/{question.public_id}/count/")
+    work(until_idle=True)
     inside = worker.get(f"/press/things/question/{question.public_id}/").content.decode()
     assert "<strong>consistent</strong>" in inside
     assert "<svg" in inside

@@ -9,9 +9,11 @@ class PressConfig(AppConfig):
     def ready(self) -> None:
         """Say what has a history, what goes with an undone intake, which mail is sent, and what is done daily."""
         from khabar.register.daily import DAILY
-        from khabar.register.press import letters, recommending, told
+        from khabar.register.often import OFTEN
+        from khabar.register.press import letters, recommending, tasks, told
 
         told.add_histories()
         told.add_resting()
         letters.add_kind()
         DAILY.append(recommending.forget_old)
+        OFTEN.append(tasks.counts)

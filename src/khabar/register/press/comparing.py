@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from khabar.charts import Range, ranges
 from khabar.checks import Check, Counted, compare_figures
+from khabar.register.press.estimates_shown import EstimateShown, estimate_shown
 from khabar.register.press.models import Figure, Floor, Question
 from khabar.register.press.showing import FigureShown, Words, show_figure
+from khabar.register.press.staleness import standing_of
 from khabar.register.press.words import bounds
 
 SMALL = 10
@@ -18,13 +20,18 @@ SMALL = 10
 
 @dataclass(frozen=True, slots=True)
 class FloorShown:
-    """What the register documents; for the public, None where there are too few to say how many."""
+    """What the register documents; for the public, None where there are too few to say how many.
+
+    `is_old`: something changed since, and it is being counted anew. `estimate`: None where nobody asked for one.
+    """
 
     documented: int | None
     less: int | None
     records: int | None
     lists: int
     day: str
+    is_old: bool
+    estimate: EstimateShown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,10 @@ def floor_shown(floor: Floor | None, *, is_public: bool) -> FloorShown | None:
     hides = is_public and floor.documented < SMALL
     less = None if is_public and floor.less < SMALL else floor.less
     documented, records = (None, None) if hides else (floor.documented, floor.records)
-    return FloorShown(documented, less, records, floor.lists, f"{floor.at:%Y-%m-%d}")
+    standing = standing_of(floor.question)
+    estimate = None if hides else estimate_shown(floor)
+    day = f"{standing.at or floor.at:%Y-%m-%d}"
+    return FloorShown(documented, less, records, floor.lists, day, standing.is_old, estimate)
 
 
 def _chart(question: Question, rows: Sequence[Row], floor: FloorShown | None) -> SafeString:
@@ -113,6 +123,9 @@ def _chart(question: Question, rows: Sequence[Row], floor: FloorShown | None) ->
         Range(f"{row.number}. {_short(row.figure.speaker)}", row.figure.low, row.figure.high, bounds(row.figure))
         for row in rows
     ]
+    if floor and floor.estimate and floor.estimate.high is not None:
+        estimate = floor.estimate
+        drawn.append(Range(_("estimate of this register"), estimate.low, estimate.high, estimate.range))
     documented = float(floor.documented) if floor and floor.documented is not None else None
     label = _("documented: %(n)s") % {"n": f"{documented:,.0f}"} if documented is not None else ""
     title = _("What each source says, from the least to the most it can mean")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from khabar.checks import OF_DEATH
 from khabar.checks.figures import OF_ONE_DAY
@@ -17,8 +18,10 @@ from khabar.register.documents.changes import note
 from khabar.register.documents.models import Standing
 from khabar.register.people.models import Claim
 from khabar.register.press.counts import DOCUMENTED_BY
-from khabar.register.press.models import Floor, Question
+from khabar.register.press.estimating import estimate_of
+from khabar.register.press.models import Floor, Question, Recount
 from khabar.register.press.releasing import release_counts_of
+from khabar.register.press.staleness import newest_change
 
 ENDED_BY = OF_DEATH | {ClaimKind.LISTED_RELEASED, ClaimKind.SEEN_FREE}
 """After one of these nobody counts as held or missing any more."""
@@ -36,6 +39,7 @@ class Told:
     last: date | None
     pcode: str
     is_full: bool
+    document: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,41 +110,63 @@ def told_of(counts: str) -> list[Told]:
     wanted = kinds | (ENDED_BY if counts in OF_ONE_DAY else frozenset())
     claims = Claim.objects.filter(kind__in=[kind.value for kind in wanted], is_withdrawn=False)
     stands = claims.exclude(record__document__standing=Standing.RETRACTED)
-    columns = ("record__membership__person", "record", "record__list", "kind", "date", "pcode", "place", "facility")
-    rows = stands.order_by("pk").values_list(*columns, "record__name")
+    columns = ("record__membership__person", "record", "record__list", "record__document", "kind", "date", "pcode")
+    rows = stands.order_by("pk").values_list(*columns, "place", "facility", "record__name")
     return [_told(*row) for row in rows.iterator(chunk_size=5000)]
 
 
-def _told(person: int, record: int, of_list: int, kind: str, day: str, pcode: str, *words: str) -> Told:
+def _told(person: int, record: int, of_list: int, document: int, kind: str, day: str, pcode: str, *words: str) -> Told:
     place, facility, name = words
     first, last = span(day)
     is_full = len(name.split()) > 1 and bool(pcode or place.strip() or facility.strip())
-    return Told(person, record, of_list, kind, first, last, pcode, is_full)
+    return Told(person, record, of_list, kind, first, last, pcode, is_full, document)
 
 
 @needs(Right.TAKE_IN)
-@transaction.atomic
-def count_now(question: Question, actor: User | None = None) -> Floor:
-    """Count what the register documents of a question today, also within the period of each figure, and keep it."""
+def count_now(question: Question, actor: User | None = None, *, estimates: bool = False) -> Floor:
+    """Count what the register documents of a question today, also within the period of each figure, and keep it.
+
+    Where it is the same as before, and nobody asked, only the day on which it was looked at is kept. `estimates`: hold
+    the lists against each other too, which takes long; else the last estimate stands, with its own day.
+    """
+    began, seen, before = timezone.now(), newest_change(), question.floors.first()
     told = told_of(question.counts)
     bounds = Bounds(question.counts, span(question.since)[0], span(question.until)[1], question.place)
     found = count(told, bounds)
-    kinds = DOCUMENTED_BY.get(question.counts, frozenset())
-    counted = [one for one in told if one.person in found.full and one.kind in kinds]
-    floor = Floor.objects.create(
-        question=question,
-        actor=actor,
-        documented=len(found.full),
-        less=len(found.less),
-        records=len({one.record for one in counted}),
-        lists=len({one.list for one in counted}),
-        by_figure=_by_figure(question, told, bounds),
-        release=dict(release_counts_of(question)),
-    )
+    counted = _counted(told, bounds, found)
+    estimate = before.estimate if before else {}
+    if estimates:
+        estimate = estimate_of(question, {(one.person, one.list, one.document) for one in counted}, estimate)
+    facts: dict[str, Any] = {
+        "documented": len(found.full),
+        "less": len(found.less),
+        "records": len({one.record for one in counted}),
+        "lists": len({one.list for one in counted}),
+        "by_figure": _by_figure(question, told, bounds),
+        "release": dict(release_counts_of(question)),
+        "estimate": estimate,
+    }
+    return _keep(question, facts, Recount(seen=seen, at=began), before, actor)
+
+
+@transaction.atomic
+def _keep(question: Question, facts: dict[str, Any], now: Recount, before: Floor | None, actor: User | None) -> Floor:
+    """Keep a count, as far as it is another one, and that it was made; who asked meanwhile still waits."""
+    Recount.objects.update_or_create(question=question, defaults={"seen": now.seen, "at": now.at})
+    Recount.objects.filter(question=question, asked_at__lte=now.at).update(asked_at=None, asked_by=None)
+    if before and actor is None and all(getattr(before, name) == value for name, value in facts.items()):
+        return before
+    floor = Floor.objects.create(question=question, actor=actor, **facts)
     note(
         actor, "documented counted", f"question {question.public_id}", documented=floor.documented, less=floor.less
     )  # fmt: skip
     return floor
+
+
+def _counted(told: list[Told], bounds: Bounds, found: Documented) -> list[Told]:
+    """The claims that the number rests on: of these persons, of these kinds, within the bounds."""
+    kinds = DOCUMENTED_BY.get(bounds.counts, frozenset())
+    return [one for one in told if one.person in found.full and one.kind in kinds and not _is_outside(one, bounds)]
 
 
 def _by_figure(question: Question, told: list[Told], bounds: Bounds) -> Mapping[str, Any]:

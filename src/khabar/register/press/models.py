@@ -200,7 +200,8 @@ class Floor(models.Model):
 
     `documented` counts persons with full name, date and place; `less` those of whom something of it is missing.
     `by_figure` holds for each figure how many of them fall into its own period, `release` what the register records of
-    those on the question's release list ({} where there is none).
+    those on the question's release list ({} where there is none). `estimate` is what counting made of the lists, with
+    its day (`estimating.told`; {} where nobody asked).
     """
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="floors")
@@ -212,12 +213,26 @@ class Floor(models.Model):
     lists = models.PositiveIntegerField()
     by_figure = VerbatimJSONField(default=dict)
     release = VerbatimJSONField(default=dict)
+    estimate = VerbatimJSONField(default=dict)
 
     class Meta:
         ordering: ClassVar = ["-id"]
 
     def __str__(self) -> str:
         return f"{self.question_id}: {self.documented}"
+
+
+class Recount(models.Model):
+    """How far the count of a question goes: up to which change it saw everything, when, and who waits for a new one."""
+
+    question = models.OneToOneField(Question, on_delete=models.CASCADE, related_name="recount")
+    seen = models.BigIntegerField(default=0)
+    at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(null=True)
+    asked_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.question_id}: {self.seen}"
 
 
 class Grounds(models.TextChoices):
@@ -248,6 +263,23 @@ class NamedInPublic(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.grounds}"
+
+
+class Rereading(models.Model):
+    """That an article was read anew, by which reader after which, and what that changed (`rereading.Changed`)."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="rereadings")
+    at = models.DateTimeField(default=timezone.now)
+    actor = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    before = models.TextField()
+    after = models.TextField()
+    changes = VerbatimJSONField(default=dict)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.before} -> {self.after}"
 
 
 class Fetch(models.Model):

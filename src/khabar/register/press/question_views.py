@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from khabar.model import BadInput
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
-from khabar.register.press import documenting, questions
+from khabar.register.press import questions, recounting
 from khabar.register.press.forms import QuestionForm
 from khabar.register.press.models import Figure, Question
 from khabar.register.press.thing_views import thing_page
@@ -49,7 +49,7 @@ def sort(request: HttpRequest, public_id: str) -> HttpResponse:
 @needs(Right.TAKE_IN)
 @require_POST
 def count(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Count what the register itself documents of it today."""
+    """Let the worker count what the register itself documents of it today."""
     question = get_object_or_404(Question, public_id=public_id)
-    documenting.count_now(question, user_of(request))
+    recounting.ask_to_count(question, user_of(request))
     return redirect("press-thing", "question", public_id)

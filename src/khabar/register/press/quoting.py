@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from khabar import places
 from khabar.register.press.comparing import SMALL, FloorShown
+from khabar.register.press.estimates_shown import estimate_words
 from khabar.register.press.models import Question
 from khabar.register.press.showing import FigureShown
 from khabar.register.press.words import bounds, counted, period
@@ -20,9 +21,10 @@ def quotes(
 
 
 def quote(language: str, figure: FigureShown, question: Question | None, floor: FloorShown | None, address: str) -> str:
-    """One or two sentences on what was said, one on what is documented, one on what is not estimated, the address."""
+    """One or two sentences on what was said, one on what is documented, one on what is estimated, the address."""
     with override(language):
-        sentences = [_said(figure, language), *_details(figure), _documented(figure, question, floor), no_estimate()]
+        estimated = estimate_words(floor.estimate if floor else None)
+        sentences = [_said(figure, language), *_details(figure), _documented(figure, question, floor), estimated]
         return " ".join([*sentences, address])
 
 
@@ -60,11 +62,6 @@ def _documented(figure: FigureShown, question: Question | None, floor: FloorShow
         return few % {"n": SMALL, "day": day}
     told = _("At least %(n)s persons are individually documented (name, date, place) by this register, as of %(day)s.")
     return told % {"n": f"{count:,}", "day": day}
-
-
-def no_estimate() -> str:
-    """Why no estimate stands beside the documented number."""
-    return _("No estimate is given: none that is sound was made from independent lists.")
 
 
 def place_name(pcode: str) -> str:

@@ -1,9 +1,14 @@
 """Articles among the documents of the register: their text, and reading them into suggestions."""
 
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from khabar import statements
 from khabar.model import BadInput
 from khabar.pipeline import read_article
 from khabar.readers import ReadOptions
@@ -15,10 +20,19 @@ from khabar.register.home import Home
 from khabar.register.press.convert import findings
 from khabar.register.press.models import Article, Finding, State
 
-READER = "statements 1"
-"""Which reader made the suggestions; changes with what `khabar.statements` would find."""
-
 FACTS = ("title", "outlet", "office", "date", "language", "byline", "editor", "translated")
+
+
+@cache
+def reader_version() -> str:
+    """Which reader makes suggestions: another one as soon as a rule or a word list of `khabar.statements` is another.
+
+    Ex: "statements 3f9a1c07"
+    """
+    room = Path(statements.__file__).parent
+    files = sorted(path for path in room.rglob("*") if path.suffix in (".py", ".yaml"))
+    digest = sha256(b"".join(path.relative_to(room).as_posix().encode() + path.read_bytes() for path in files))
+    return f"statements {digest.hexdigest()[:8]}"
 
 
 def texts() -> QuerySet[Document]:
@@ -59,7 +73,7 @@ def read_document(home: Home, document: Document, actor: User | None = None, add
                 "date": facts.date or document.intake.options.get("dated", ""),
                 "disclaimers": [{"text": one.text, "kind": one.kind} for one in facts.disclaimers],
                 "related": [one.text for one in facts.related],
-                "read_with": READER,
+                "read_with": reader_version(),
                 "address": address,
             },
         )

@@ -11,3 +11,18 @@ def fetch(key: int) -> None:
 
     perform(key)
     ask_to_make_searchable()
+
+
+@task()
+def count(question: int) -> None:
+    """Count what the register documents of a question, by its key."""
+    from khabar.register.press.recounting import count_asked
+
+    count_asked(question)
+
+
+def counts() -> bool:
+    """Count anew what changed; says whether more is left for the next round."""
+    from khabar.register.press.recounting import recount_some
+
+    return recount_some()

@@ -23,6 +23,7 @@ KINDS: dict[str, Promise] = {
     "article asked for": _("An article asked for from the web"),
     "article fetched": _("An article fetched from the web"),
     "article read": _("Article read, with its suggestions"),
+    "article read again": _("Article read again, by a newer reader"),
     "statement accepted": _("Statement accepted"),
     "figure accepted": _("Figure accepted"),
     "naming accepted": _("A name of an event, place or method accepted"),
@@ -30,6 +31,7 @@ KINDS: dict[str, Promise] = {
     "suggestion opened again": _("Decision on a suggestion taken back"),
     "question asked": _("Question asked"),
     "figure sorted": _("Figure sorted to a question, or out of it"),
+    "count asked for": _("A count asked for"),
     "documented counted": _("Documented persons counted"),
     "published": _("Published"),
     "publication withdrawn": _("Publication withdrawn"),
@@ -100,6 +102,7 @@ def add_histories() -> None:
     CHANGES.update(KINDS)
     CHANGES.update({f"{name} changed": _("Corrected") for name in FIELDS if f"{name} changed" not in CHANGES})
     COUNTS.update({"found": _("suggestions"), "documented": _("persons documented"), "less": _("persons with less")})
+    COUNTS.update({"gone": _("suggestions gone"), "unchanged": _("decisions kept")})
     JUDGED.update({name: label for name, label in FIELDS.items() if name not in JUDGED})
     for table in (Article, Statement, Figure, Question):
         name = str(table._meta.model_name)

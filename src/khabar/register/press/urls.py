@@ -13,6 +13,7 @@ urlpatterns = [
     path("ask/", question_views.ask, name="ask-question"),
     path("documents/<str:public_id>/read/", views.read, name="read-article"),
     path("articles/<str:public_id>/", views.article, name="article"),
+    path("articles/<str:public_id>/again/", views.again, name="read-article-again"),
     path("articles/<str:public_id>/add/<str:kind>/", deciding_views.add, name="add-finding"),
     path("articles/<str:public_id>/names/", name_views.names, name="press-names"),
     path("articles/<str:public_id>/names/<int:key>/end/", name_views.end, name="end-naming"),

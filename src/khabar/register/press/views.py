@@ -23,6 +23,7 @@ from khabar.register.press.highlighting import numbered, paragraphs
 from khabar.register.press.models import Article, Question
 from khabar.register.press.publishing import CORRECTABLE
 from khabar.register.press.reading import read_document, text_of, texts
+from khabar.register.press.rereading import is_read_by_older, read_again
 from khabar.register.press.showing import as_it_is, show_article
 
 
@@ -93,6 +94,20 @@ def read(request: HttpRequest, public_id: str) -> HttpResponse:
         return render(request, "press/refused.html", {"refusal": str(error)}, status=400)
 
 
+@needs(Right.TAKE_IN)
+@require_POST
+def again(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Read an article anew, with the reader of now."""
+    found = article_named(public_id)
+    try:
+        read_again(settings.HOME, found, user_of(request))
+    except BadInput as error:
+        return article_page(request, found, str(error))
+    answer = redirect("article", public_id)
+    answer["Location"] += "#again"
+    return answer
+
+
 @needs(Right.READ)
 @within(DOCUMENTS, "public_id")
 @require_safe
@@ -119,6 +134,8 @@ def article_page(request: HttpRequest, found: Article, refusal: str = "") -> Htt
         "waiting": sum(one.finding.state == "open" for one in marked),
         "by_hand": [*found.statements.filter(finding=None), *found.figures.filter(finding=None)],
         "refusal": refusal,
+        "rereading": found.rereadings.first(),
+        "is_read_by_older": is_read_by_older(found),
         "correctable": CORRECTABLE["article"],
         "may_publish": may(request.user, Right.PUBLISH),
         "may_publish_people": may(request.user, Right.PUBLISH_PEOPLE),

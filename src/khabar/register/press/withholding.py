@@ -37,12 +37,15 @@ class Mention:
     persons: frozenset[int]
 
 
-def mentions(text: str) -> tuple[Mention, ...]:
-    """Every place in a text that may name a person of the register, in the order of the text."""
-    return _mentions(text, _latest_change())
+def mentions(text: str, change: int | None = None) -> tuple[Mention, ...]:
+    """Every place in a text that may name a person of the register, in the order of the text.
+
+    `change` is the latest one, where it was asked for already.
+    """
+    return _mentions(text, latest_change() if change is None else change)
 
 
-def _latest_change() -> int:
+def latest_change() -> int:
     """Grows with everything that is written to the register: what was found before holds no longer."""
     return Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
@@ -136,16 +139,25 @@ def _joined(found: Sequence[Mention]) -> Iterator[Mention]:
 
 
 class Gate:
-    """What of an article's words may stand on a public page. Ex: Gate(article).shown("... Sami ... said that ...")."""
+    """What of an article's words may stand on a public page; of several, what may by each; of None, everywhere.
 
-    def __init__(self, article: Article | None) -> None:
-        here = Q(article=None) | Q(article=article) if article else Q(article=None)
-        let = NamedInPublic.objects.filter(here, ended_at=None).select_related("person__merged_into")
-        self.let = frozenset(_living(one.person).pk for one in let)
+    Made for one page: it asks once whose names may stand, and what changed last.
+
+    Ex: Gate(article).shown("... Sami ... said that ...")
+    """
+
+    def __init__(self, article: Article | None, *others: Article) -> None:
+        articles = {one.pk for one in (article, *others) if one}
+        let = NamedInPublic.objects.filter(Q(article=None) | Q(article__in=articles), ended_at=None)
+        found = [(one.article_id, _living(one.person).pk) for one in let.select_related("person__merged_into")]
+        everywhere = {person for key, person in found if key is None}
+        own = [everywhere | {person for key, person in found if key == one} for one in articles]
+        self.let = frozenset(set.intersection(*own) if article and own else everywhere)
+        self.change = latest_change()
 
     def withheld(self, text: str) -> list[Mention]:
         """The mentions that do not pass."""
-        return [one for one in mentions(text) if not one.persons <= self.let]
+        return [one for one in mentions(text, self.change) if not one.persons <= self.let]
 
     def shown(self, text: str) -> str:
         """The text, with words in place of every name that does not pass."""

@@ -120,7 +120,8 @@ def _figure_facts(found: Figure, gate: Gate, address: str) -> dict[str, Any]:
 def _question_facts(question: Question, gate: Gate, only: Figure | None = None) -> dict[str, Any]:
     """The table of a question's public figures; each of another article goes through the gate of that one too."""
     figures = [one for one in answers_to(question) if one.is_public]
-    table = table_of(question, figures, _through_all(gate, figures), is_public=True)
+    through_all = Gate(*([only.article] if only else [None]), *(one.article for one in figures))
+    table = table_of(question, figures, through_all.shown, is_public=True)
     return {
         "question": question,
         "table": table,
@@ -128,18 +129,6 @@ def _question_facts(question: Question, gate: Gate, only: Figure | None = None) 
         "scope": gate.shown(question.scope),
         "row": next((row for row in table.rows if only and row.figure.public_id == only.public_id), None),
     }
-
-
-def _through_all(gate: Gate, figures: list[Figure]) -> Any:
-    """Words pass that pass the gate of the article they stand in; here, those that pass all of them."""
-    gates = [gate, *(Gate(one.article) for one in figures)]
-
-    def shown(text: str) -> str:
-        for one in gates:
-            text = one.shown(text)
-        return text
-
-    return shown
 
 
 @login_not_required

@@ -12,7 +12,9 @@ from khabar.register.accounts.templatetags.khabar import verbatim
 from khabar.register.documents.templatetags.documents import JUDGED
 from khabar.register.press import publishing, words
 from khabar.register.press.counts import COUNTS
+from khabar.register.press.estimates_shown import EstimateShown, estimate_words
 from khabar.register.press.labels import MARKS, RIGHT, VERDICTS, WHY
+from khabar.register.press.models import Kind
 from khabar.register.press.public.titles import question_title
 from khabar.register.press.quoting import place_name
 
@@ -92,6 +94,12 @@ def told(value: Any, field: str) -> SafeString:
 
 
 @register.filter
+def estimate(shown: EstimateShown | None) -> str:
+    """What is estimated, with its interval and what it assumes; or why nothing is."""
+    return estimate_words(shown)
+
+
+@register.filter
 def bounds_of(content: dict[str, Any]) -> str:
     """The range of a suggested figure, in words."""
     return words.bounds(Range(content["low"], content["high"]))
@@ -102,6 +110,12 @@ class Range(NamedTuple):
 
     low: int | None
     high: int | None
+
+
+@register.filter
+def kind_words(kind: str) -> Promise | str:
+    """What was found, in words."""
+    return dict(Kind.choices).get(kind, kind)
 
 
 @register.filter
