@@ -47,10 +47,30 @@ class Contradiction(models.Model):
 
 
 class Picture(models.Model):
-    """The fingerprints of a document that is a picture, as hex digits; "" when it can't be compared. Derived."""
+    """The fingerprints of a document that is a picture, as hex digits; "" when it can't be compared. Derived.
+
+    `is_compared` once it was held against all that are.
+    """
 
     document = models.OneToOneField(Document, on_delete=models.PROTECT, primary_key=True, related_name="+")
     prints = models.CharField(max_length=67, default="")
+    is_compared = models.BooleanField(default=False, db_index=True)
 
     def __str__(self) -> str:
         return f"picture {self.document_id}"
+
+
+class Repeated(models.Model):
+    """A picture and an earlier one that shows the same image; by `bits` their fingerprints differ. Derived."""
+
+    earlier = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    later = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    bits = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["bits", "-later_id", "earlier_id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["earlier", "later"], name="repeated_pair")]
+        indexes: ClassVar = [models.Index(fields=["bits", "-later", "earlier"], name="repeated_order")]
+
+    def __str__(self) -> str:
+        return f"pictures {self.earlier_id} and {self.later_id}"

@@ -13,7 +13,7 @@ from khabar.register.families.models import Enquiry, Purpose
 from khabar.register.families.pieces.models import Kind, Piece
 from khabar.register.families.pieces.reading import pieces_of
 from khabar.register.families.pieces.sealing import about_many
-from khabar.register.findings.pictures import known_prints
+from khabar.register.findings.pictures import documents_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ def in_documents(enquiry: Enquiry) -> list[tuple[Piece, Document, int]]:
     """Pictures of an enquiry that look like a document of the register, with the bits by which they differ."""
     own = {piece.pk: piece for piece in pieces_of(enquiry, Kind.PICTURE).defer("content", "small")}
     prints = {key: Print(*said["print"]) for key, said in about_many(own.values()).items() if said["print"]}
-    known = known_prints() if prints else []
-    found = [(own[key], document, distance(mine, theirs)) for key, mine in prints.items() for document, theirs in known]
-    return sorted((one for one in found if one[2] <= ALIKE), key=lambda one: (one[2], one[1].pk))
+    keys = list(prints)
+    again = documents_alike(list(prints.values())) if prints else []
+    found = [(own[keys[place]], document, bits) for place, document, bits in again]
+    return sorted(found, key=lambda one: (one[2], one[1].pk))
