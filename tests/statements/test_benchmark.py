@@ -4,7 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from benchmarks.statements.__main__ import score
+from benchmarks.statements.__main__ import score, tell
 from benchmarks.statements.reading import Reading
 from benchmarks.statements.spans import alike, covered, folded, held_in, much_shared, place
 from tests.statements.annotated import Annotated, Found, annotated, whole
@@ -100,3 +100,14 @@ def test_spans_and_words() -> None:
 def test_a_text_is_found_again_by_what_stands_around_it() -> None:
     assert place("40", (13, 15), "Menu 40\nSaid 40 died", "Said 40  died, menu 40") == (5, 7)
     assert place("gone", (0, 4), "gone", "nothing") is None
+
+
+def test_what_goes_wrong_is_told_by_kind_and_only_as_many_examples_as_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    article = next(a for a in ARTICLES if a.name == "en_001")
+    tally = score([Reading(article, empty(article), 0.01)])
+    tell(tally, 1)
+    told = capsys.readouterr().out
+    assert f"figures               missed {tally.there['figures']}" in told
+    assert told.count("missed  en_001") == len({m.kind for m in tally.mistakes})
+    tell(tally, 0)
+    assert "en_001" not in capsys.readouterr().out

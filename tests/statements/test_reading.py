@@ -1,5 +1,7 @@
 """Articles as a whole: chains, resolution, laws, and a guard against reading worse than before."""
 
+import re
+
 import pytest
 from benchmarks.statements.__main__ import score
 from benchmarks.statements.reading import read
@@ -46,7 +48,7 @@ def test_what_cannot_be_read_is_refused_in_a_sentence() -> None:
 
 @given(st.text(alphabet=st.sampled_from("abc Said that 12,%“”\"'«»\n.:؟قال إن ٣ مئات ("), max_size=200))
 def test_any_text_is_read_and_every_finding_stands_at_its_characters(text: str) -> None:
-    if not text.strip():
+    if not re.search(r"\w", text):
         return
     article = read_statement(text)
     facts = article.document
@@ -62,7 +64,13 @@ LEAST = {
     "statements": 0.8,
     "speaker": 0.8,
     "figures": 0.82,
-    "counts": 0.55,
+    "counts": 0.7,
+    "part of": 0.72,
+    "organisation": 0.75,
+    "outlet": 0.78,
+    "suggested place": 0.65,
+    "suggested perpetrator": 0.75,
+    "suggested method": 0.8,
     "date": 0.9,
     "title": 0.9,
     "all marks": 0.8,
@@ -73,3 +81,18 @@ LEAST = {
 def test_reading_is_not_worse_than_when_last_measured() -> None:
     measures = score([read(one) for one in annotated()]).measures()
     assert {kind: round(measures[kind]["f1"], 3) for kind, least in LEAST.items() if measures[kind]["f1"] < least} == {}
+
+
+def test_marks_alone_are_no_text() -> None:
+    with pytest.raises(BadInput, match="There is no text to read"):
+        read_statement("\u200f\u202b.\u200e")
+
+
+def test_digits_without_end_are_no_number() -> None:
+    assert read_statement("1" * 5000).figures == ()
+
+
+def test_a_text_without_full_stops_is_cut() -> None:
+    figures = read_statement("word 40 people were killed and " * 60).figures
+    assert len(figures) == 60
+    assert {figure.counts for figure in figures} == {"killed"}

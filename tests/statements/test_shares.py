@@ -33,3 +33,10 @@ def test_ratios(text: str, value: float) -> None:
     (found,) = read_statement(text).percentages
     assert found.value == pytest.approx(value)
     assert read_statement(text).figures == ()
+
+
+def test_a_percentage_behind_a_part_is_checked_against_its_whole_in_another_sentence() -> None:
+    text = "The network counted 17,723 deaths. It said 12,270 of them, 25 per cent, were in Branch 9."
+    [percentage] = read_statement(text).percentages
+    assert percentage.right is False
+    assert percentage.why == "12,270 of 17,723 is 69.2 %"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from khabar.statements.governing import CLAUSE, COMMAS, forms, governors, look
+from khabar.statements.governing import CLAUSE, COMMAS, forms, governors, look, table
 from khabar.statements.lexicon import words
 from khabar.statements.quantities import Quantity
 from khabar.statements.tokens import Token
@@ -91,6 +91,8 @@ def counted(
         return Counted(kind, who, f"{best.how}, far off", 0.5, "", at)
     if number_of := _number_of(folds, quantity.first, start, language):
         return Counted(number_of, who, "the number of those named before it", 0.75, "", at)
+    if (changed := _changed(folds, quantity, language)) is not None:
+        return Counted(changed, who, "what rose or fell", 0.6, "", at)
     inside = words(f"counted_{language}", "cells") | words(f"counted_{language}", "still")
     is_inside = phrase.who and set(folds) & inside
     return Counted("", who, "nothing near by says", 0.5 if phrase.who else 0.3, "held" if is_inside else "", at)
@@ -111,6 +113,8 @@ def _phrase(folds: Sequence[str], quantity: Quantity, stop: int, language: str) 
             break
         if folds[place] in CLAUSE or folds[place] in COMMAS or folds[place] in ENDS:
             break
+        if _begins_clause(folds, place, language):
+            break
         noun = noun or look(folds, place, language, "noun")
         weak = weak or look(folds, place, language, "weak")
         who = who or look(folds, place, language, "who")
@@ -119,6 +123,17 @@ def _phrase(folds: Sequence[str], quantity: Quantity, stop: int, language: str) 
             if noun or not _goes_on(folds, place, stop, language):
                 break
     return _Phrase(noun, weak, who, at, end)
+
+
+def _begins_clause(folds: Sequence[str], at: int, language: str) -> bool:
+    """Whether the noun phrase is over: at a predicate ("succumbed to"), or at what "و" joins on ("والجرحى 130")."""
+    word = folds[at]
+    if language == "ar":
+        is_own = any((word,) in table("ar", key) for key in ("noun", "weak", "who"))
+        return word.startswith("و") and len(word) > 3 and not is_own
+    kinds = ("noun", "weak", "who")
+    is_noun = any(look(folds, n, "en", key) for n in (at, at + 1) if n < len(folds) for key in kinds)
+    return not is_noun and bool(look(folds, at, "en", "verb"))
 
 
 def _goes_on(folds: Sequence[str], at: int, stop: int, language: str) -> bool:
@@ -185,6 +200,22 @@ def _number_of(folds: list[str], first: int, start: int, language: str) -> str:
             kinds = (look(folds, n, language, key) for n in named for key in ("groups", "weak", "noun", "verb"))
             return next((kind for kind in kinds if kind), "")
     return ""
+
+
+def _changed(folds: list[str], quantity: Quantity, language: str) -> str | None:
+    """What rose or fell "from 1,250 to 1,000": the last that was named before; None where nothing did."""
+    before = folds[: quantity.first]
+    if before[-1:] not in (["from"], ["to"], ["من"], ["الي"]):
+        return None
+    if not set(before) & words(f"numbers_{language}", "change"):
+        return None
+    if set(before) & words(f"counted_{language}", "inhabitants"):
+        return "other"
+    for place in range(quantity.first - 1, -1, -1):
+        for key in ("noun", "weak", "groups", "verb"):
+            if kind := look(folds, place, language, key):
+                return kind
+    return None
 
 
 def _is_population(folds: list[str], start: int, end: int, language: str) -> bool:

@@ -12,11 +12,13 @@ from khabar.statements.mentions import doer, place
 from khabar.statements.periods import period_of
 from khabar.statements.quantities import Quantity, find_quantities
 from khabar.statements.sentences import Sentence
-from khabar.statements.shares import is_share
+from khabar.statements.shares import find_ratios, is_share
 from khabar.statements.sums import add_up
 from khabar.statements.tokens import Token
 from khabar.statements.wholes import earlier, group_of, is_beside, refers_back, whole_of
 
+NEAR = 60
+"""So many figures back something said of one may hold for another."""
 UNSURE = 0.4
 """Below this a quantity that nothing says what it counts is left out, unless a verb makes it a subject."""
 LIST_MARK = re.compile(r"^\s*(?:(?:[0-9٠-٩]+|[A-Z])\s*[-.)]|[-•*–])\s*")
@@ -35,10 +37,11 @@ def find_figures(
     guessed: set[int] = set()
     for sentence, language in sentences:
         words = list(sentence.tokens)
+        ratios = find_ratios(words, language)
         quantities = [
             q
             for q in find_quantities(words, language)
-            if is_counted(words, q, language) and not is_share(words, q, language)
+            if is_counted(words, q, language) and not is_share(words, q, language, ratios)
         ]
         wholes = [whole_of(words, q, quantities, language) for q in quantities]
         notes = [counted(words, q, quantities, wholes, language) for q in quantities]
@@ -56,7 +59,7 @@ def find_figures(
             if group and note.sureness < 0.7:
                 note = Counted(group, note.who, "the group it is taken from", 0.75)
             elif not note.counts:
-                note = alone(note, part, found[:first] if number == 0 or not back else found, back)
+                note = alone(note, part, found[max(0, first - NEAR) : len(found) if back and number else first], back)
             notes[number] = note
             is_known = wholes[number] is not None or back or note.sureness >= UNSURE
             if not is_known and not _is_subject(words, quantity):

@@ -82,6 +82,8 @@ def _before(folds: Sequence[str], first: int, start: int, language: str) -> list
         elif found := look(folds, place, language, "verb") or _event(folds, place, first, language):
             is_passive = language == "en" and place > 0 and folds[place - 1] in words("counted_en", "be")
             return [Governor(found, score - 2 * is_passive, "what was done, before it")]
+        elif look(folds, place, language, "noun") == "documents":
+            score -= 3
         elif folds[place] not in light:
             score -= 1.2 if language == "en" else 0.8
     return []

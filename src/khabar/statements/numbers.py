@@ -18,13 +18,20 @@ class Number:
     in_words: bool
 
 
+MOST_DIGITS = 18
+
+
 def digits(text: str) -> float | None:
     """The value of digits with separators; None where they can't be one number (a date, an address).
 
     Three digits behind each mark are thousands, anything else behind one mark a decimal fraction.
 
+    More than eighteen digits and marks are no number of people.
+
     Ex: digits("17,723") == 17723, digits("1.5") == 1.5, digits("12.3.2024") is None
     """
+    if len(text) > MOST_DIGITS:
+        return None
     whole = fold(text)
     for mark in (",", ".", "'"):
         head, *groups = whole.split(mark)

@@ -1,5 +1,6 @@
 """One article in; its facts, statements, figures, percentages and suggestions out."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -42,7 +43,7 @@ def read_statement(text: str, *, hints: Mapping[str, str] | None = None) -> Arti
 
     Ex: read_statement("The ministry said that 40 were freed.").figures[0].counts == "released"
     """
-    if not text.strip():
+    if not re.search(r"\w", text):
         raise BadInput("There is no text to read. Give the article's own words, or a page that holds them.")
     if len(text) > MOST:
         raise BadInput(f"The text has {len(text):,} characters; at most {MOST:,} are read. Give one article at a time.")

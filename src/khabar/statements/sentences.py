@@ -10,6 +10,8 @@ from khabar.statements.tokens import Token, tokens
 PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "‘": "’", "'": "'"}
 STOPS = frozenset(".!?؟…")
 FEW_WORDS = 2
+MOST_TOKENS = 150
+"""More words and marks without a full stop are no sentence, and are cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def sentences(text: str, start: int, end: int) -> list[Sentence]:
     first = 0
     for number, token in enumerate(cut):
         last = number + 1 == len(cut)
-        if last or _ends(text, cut, number, quotes):
+        if last or number - first >= MOST_TOKENS or _ends(text, cut, number, quotes):
             piece = cut[first : number + 1]
             inside = tuple(q for q in quotes if piece[0].start <= q.start < piece[-1].end)
             found.append(Sentence(piece[0].start, token.end, tuple(piece), inside))

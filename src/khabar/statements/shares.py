@@ -24,22 +24,28 @@ PARTS = {
     },
     "ar": {"نصف": 50.0, "ثلث": 100 / 3, "ربع": 25.0, "خمس": 20.0, "ثلثي": 200 / 3, "ثلثا": 200 / 3, "عشر": 10.0},
 }
+BESIDE = 12
+"""How many characters behind a figure its own percentage may stand: \"40 (25 %)\", \"12,270 of them, 25 %\"."""
 CLOSE = 0.6
 """How far, in points of a per cent, a percentage may be from the arithmetic to be called right."""
 
 
-def is_share(words: Sequence[Token], quantity: Quantity, language: str) -> bool:
-    """Whether a quantity is half of a percentage or a ratio: "31 %", "one in five", "two thirds"."""
+Ratio = tuple[int, int, float]
+"""The first token, the one behind the last, and the value in per cent."""
+
+
+def is_share(words: Sequence[Token], quantity: Quantity, language: str, ratios: Sequence[Ratio]) -> bool:
+    """Whether a quantity is half of a percentage or of one of the ratios: "31 %", "one in five", "two thirds"."""
     folds = [token.fold for token in words]
     behind = folds[quantity.end : quantity.end + 2]
     if (behind[:1] and behind[0] in BEHIND) or behind in (["per", "cent"], ["في", "المئة"], ["في", "المائة"]):
         return True
     if language == "en" and behind[:1] and behind[0] in PARTS["en"]:
         return True
-    return any(quantity.first >= first and quantity.end <= end for first, end, _value in _ratios(words, language))
+    return any(quantity.first >= first and quantity.end <= end for first, end, _value in ratios)
 
 
-def _ratios(words: Sequence[Token], language: str) -> list[tuple[int, int, float]]:
+def find_ratios(words: Sequence[Token], language: str) -> list[Ratio]:
     """Ratios of small numbers, "one in five", as places of words and a percentage."""
     found = []
     for at in range(len(words) - 2):
@@ -79,15 +85,29 @@ def find_percentages(
         near = _exact(words, language)
         for first, end, value, rule in _shares(words, language):
             span = words[first].start, words[end - 1].end
-            right, why = check(value, near)
+            right, why = _of_its_whole(value, span, figures)
+            if right is None:
+                right, why = check(value, near)
             if right is None:
                 right, why = _found_far(value, near, [f.low for f in figures if f.low and f.span[0] < sentence.end])
             found.append(Percentage(text[span[0] : span[1]], value, right, why, span, 0.9, rule))
     return tuple(found)
 
 
+def _of_its_whole(value: float, span: tuple[int, int], figures: Sequence[Figure]) -> tuple[bool | None, str]:
+    """Whether a percentage right behind a figure is its share of the whole that it is a part of, in any sentence."""
+    for part in figures:
+        if part.part_of is None or not 0 <= span[0] - part.span[1] <= BESIDE:
+            continue
+        whole = figures[part.part_of]
+        if part.low and whole.low and part.low == part.high and whole.low == (whole.high or whole.low):
+            share = 100 * part.low / whole.low
+            return abs(share - value) <= CLOSE, f"{part.low:,} of {whole.low:,} is {share:.1f} %"
+    return None, ""
+
+
 def _shares(words: list[Token], language: str) -> list[tuple[int, int, float, str]]:
-    found = [(first, end, value, "a ratio") for first, end, value in _ratios(words, language)]
+    found = [(first, end, value, "a ratio") for first, end, value in find_ratios(words, language)]
     for at, token in enumerate(words):
         folds = [one.fold for one in words[at : at + 3]]
         if token.kind == "number" and (value := digits(token.text)) is not None:
@@ -119,7 +139,8 @@ def _is_part(words: Sequence[Token], at: int, language: str) -> bool:
 def _exact(words: Sequence[Token], language: str) -> list[int]:
     """The exact numbers of a sentence that count something, its shares left out."""
     found = [q for q in find_quantities(words, language) if q.low and q.low == q.high]
-    return [q.low or 0 for q in found if is_counted(words, q, language) and not is_share(words, q, language)]
+    ratios = find_ratios(words, language)
+    return [q.low or 0 for q in found if is_counted(words, q, language) and not is_share(words, q, language, ratios)]
 
 
 def _found_far(value: float, near: Sequence[int], before: Sequence[int]) -> tuple[bool | None, str]:

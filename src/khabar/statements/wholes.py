@@ -8,6 +8,8 @@ from khabar.statements.lexicon import phrases, words
 from khabar.statements.quantities import Quantity
 from khabar.statements.tokens import Token
 
+FAR_BEFORE = 40
+"""How many words before a quantity the word may stand that makes it a part."""
 FAR = 8
 """How many figures back a whole may stand."""
 THEY = {"en": ("them", "these", "those", "whom", "which"), "ar": ("منها", "منهم", "منهن", "منهما")}
@@ -60,7 +62,7 @@ def whole_of(words_of: Sequence[Token], quantity: Quantity, all_of: Sequence[Qua
 def _cue(folds: list[str], quantity: Quantity, language: str) -> int | None:
     """Where "including", "among them", "بينهم" stands before a quantity in its clause."""
     name = f"counted_{language}"
-    for place in range(quantity.first - 1, -1, -1):
+    for place in range(quantity.first - 1, max(-1, quantity.first - 1 - FAR_BEFORE), -1):
         if folds[place] in CLAUSE:
             return None
         if any(_begins(folds, place, phrase) for phrase in phrases(name, "part_before")):
