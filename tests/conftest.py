@@ -1,14 +1,12 @@
 """What tests of every room may use."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from tests import databases
+from tests import databases, warm
 
 from khabar.register.home import Home, create_home
 
@@ -34,20 +32,12 @@ def khabar(tmp_path: Path) -> Callable[..., Answer]:
 
     def run(*arguments: object, given: str = "", **environment: str) -> Answer:
         words = [str(argument) for argument in arguments]
-        folder = tmp_path / _data_directory(words)
-        done = subprocess.run(
-            [sys.executable, "-m", "khabar", *words],
-            input=given,
-            capture_output=True,
-            text=True,
-            cwd=tmp_path,
-            env={**databases.environment(folder), **environment},
-            check=False,
-        )
-        assert "Traceback" not in done.stderr, done.stderr
+        told = {**databases.environment(tmp_path / _data_directory(words)), **environment}
+        answer = Answer(*warm.run(words, given, tmp_path, told))
+        assert "Traceback" not in answer.err, answer.err
         server = databases.server()
-        assert server is None or server.password not in done.stdout + done.stderr
-        return Answer(done.returncode, done.stdout, done.stderr)
+        assert server is None or server.password not in answer.out + answer.err
+        return answer
 
     return run
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from tests import reading
 from tests.smtp import Mailbox, mail_server
 
 from khabar.readers import ReadOptions
@@ -25,6 +26,11 @@ ROWS = {
 
 
 Configure = Callable[[str], None]
+
+
+@pytest.fixture(autouse=True)
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading.without_process(monkeypatch)
 
 
 @pytest.fixture

@@ -4,9 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from ctypes.util import find_library
 from pathlib import Path
+from subprocess import STDOUT, Popen
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO
 
 from khabar.cli.show import tell, warn
 from khabar.model import BadInput
@@ -17,10 +21,16 @@ LIBRARIES = {"atomic": "libatomic1"}
 """What tests run or load (the browser driver needs libatomic), and the Debian package that brings it."""
 POSTGRESQL = Path("/usr/lib/postgresql")
 OLDEST_POSTGRESQL = 15
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a place to look at; what is made in it has names drawn at random
+ENOUGH_MEMORY = 4 << 30
+"""Octets free in memory's own file system from which on tests keep their registers there, and wait for no disk."""
 SAME_ORDER = "--randomly-seed=1"
 """One order whenever all tests run, so that a commit's answer is its own; what is run by name has any order."""
-ON_SQLITE = ("tests", "--ignore=tests/browser")
-"""All tests but those in a browser, which is the same whatever the database is, and is driven once."""
+COMPILED = ("tests/names", "tests/linkage")
+"""Tests of what numba compiles: in one process and before the others, which then find it compiled, and beside the
+linters, which keep no more than one core busy."""
+ON_SQLITE = ("tests", "--ignore=tests/browser", *(f"--ignore={room}" for room in COMPILED))
+"""All others but those in a browser, which is the same whatever the database is, and is driven once."""
 OF_NO_DATABASE = (
     *("flow/test_bad_input", "flow/test_demo", "flow/test_odd_names", "flow/test_seals", "flow/test_second_factors"),
     *("register/accounts/test_urls", "register/families/test_headers", "register/families/test_plain_words"),
@@ -47,26 +57,55 @@ def run_checks(pytest_arguments: Sequence[str], *, may_install: bool) -> int:
     tools = Path(sys.executable).parent
     path = f"{tools}{os.pathsep}{os.environ.get('PATH', '')}"
     environment = dict(os.environ, PATH=path, PYTHONPATH=str(CHECKOUT))
-    workers = ("-n", str(min((os.cpu_count() or 1) + 1, 8)), "--dist", "worksteal", SAME_ORDER)
-    steps: Sequence[tuple[str, tuple[str, ...], dict[str, str]]] = (
-        (("tests", ("pytest", *pytest_arguments), {}),)
-        if pytest_arguments
-        else (
-            *((name, command, {}) for name, command in CHECKS),
-            ("tests", ("pytest", *workers, *ON_SQLITE), {}),
-            ("tests on PostgreSQL", ("pytest", *workers, *ON_POSTGRESQL), {"KHABAR_TEST_DATABASE": "postgresql"}),
-        )
-    )
-    failed = []
-    for name, command, more in steps:
-        tell(f"== {name}: {' '.join(command)}")
-        sys.stdout.flush()
-        program = [str(tools / command[0]), *command[1:]]
-        if subprocess.run(program, cwd=CHECKOUT, env=environment | more, check=False).returncode:  # noqa: S603 - our own tools
-            failed.append(name)
+    with _in_memory() as place:
+        failed = _run(pytest_arguments, environment | place)
     if failed:
         warn(f"khabar: failed: {', '.join(failed)}")
     return 1 if failed else 0
+
+
+def _run(pytest_arguments: Sequence[str], environment: dict[str, str]) -> list[str]:
+    """Run pytest alone, with its arguments, or everything; returns the names of what failed."""
+    workers = ("-n", str(min((os.cpu_count() or 1) + 1, 8)), "--dist", "worksteal", SAME_ORDER)
+    if pytest_arguments:
+        return [] if _succeeds("tests", ("pytest", *pytest_arguments), environment) else ["tests"]
+    with TemporaryFile() as said, _start(("pytest", SAME_ORDER, *COMPILED), environment, said) as compiling:
+        failed = [name for name, command in CHECKS if not _succeeds(name, command, environment)]
+        tell(f"== tests of what is compiled: pytest {' '.join(COMPILED)}")
+        failed += ["tests of what is compiled"] if compiling.wait() else []
+        said.seek(0)
+        tell(said.read().decode())
+    for name, command, more in (
+        ("tests", ("pytest", *workers, *ON_SQLITE), {}),
+        ("tests on PostgreSQL", ("pytest", *workers, *ON_POSTGRESQL), {"KHABAR_TEST_DATABASE": "postgresql"}),
+    ):
+        failed += [] if _succeeds(name, command, environment | more) else [name]
+    return failed
+
+
+@contextmanager
+def _in_memory() -> Iterator[dict[str, str]]:
+    """The variable that puts files of tests into memory for a while, where there is room and programs may be run."""
+    found = os.statvfs(IN_MEMORY) if os.access(IN_MEMORY, os.W_OK) else None
+    if found is None or found.f_bavail * found.f_frsize < ENOUGH_MEMORY or found.f_flag & os.ST_NOEXEC:
+        yield {}
+        return
+    with TemporaryDirectory(prefix="khabar-", dir=IN_MEMORY) as folder:
+        Path(folder).chmod(0o711)  # the private PostgreSQL is another user
+        yield {"TMPDIR": folder}
+
+
+def _start(command: Sequence[str], environment: dict[str, str], said: IO[bytes] | None = None) -> "Popen[bytes]":
+    """One of our own tools in the checkout; what it says goes to a file when one is given."""
+    program = [str(Path(sys.executable).parent / command[0]), *command[1:]]
+    return Popen(program, cwd=CHECKOUT, env=environment, stdout=said, stderr=said and STDOUT)  # noqa: S603 - our own tools
+
+
+def _succeeds(name: str, command: Sequence[str], environment: dict[str, str]) -> bool:
+    tell(f"== {name}: {' '.join(command)}")
+    sys.stdout.flush()
+    with _start(command, environment) as child:
+        return not child.wait()
 
 
 def find_postgresql() -> Path | None:
