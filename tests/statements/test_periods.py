@@ -32,3 +32,18 @@ def test_dates_in_headers_have_a_year() -> None:
     assert date_in("Quarterly note, March 2017", "en") == "2017-03"
     assert date_in("Feb 24", "en") == ""
     assert date_in("الأربعاء 2 شباط 2022", "ar") == "2022-02-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("between 11 and 19 February 2025", "en", ("2025-02-11", "2025-02-19")),
+        ("from 3 to 9 May", "en", ("2024-05-03", "2024-05-09")),
+        ("بين عامي 2018 و2020", "ar", ("2018", "2020")),
+        ("بين 11 و19 شباط 2025", "ar", ("2025-02-11", "2025-02-19")),
+        ("في السادس عشر من آب", "ar", ("2024-08-16", "2024-08-16")),
+        ("منذ الخامس عشر من كانون الأول 2019", "ar", ("2019-12-15", "")),
+    ],
+)
+def test_days_and_years_named_together_and_days_in_words(text: str, language: str, expected: tuple[str, str]) -> None:
+    assert period_of(text, 0, len(text), language, "2024-09-01") == expected

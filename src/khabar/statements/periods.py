@@ -30,6 +30,55 @@ def _dates(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:(?P<lead>{lead})\s*)?(?:{between})?(?P<date>{one})")
 
 
+@cache
+def _spans(language: str) -> re.Pattern[str]:
+    """Days of one month, or two years, named together: "between 11 and 19 February 2025", "بين عامي 2018 و2020"."""
+    table = load("periods")[language]
+    month = "|".join(sorted(table["months"], key=len, reverse=True))
+    if language == "en":
+        days = r"(?:between|from)?\s*(?P<first>\d{1,2})(?:st|nd|rd|th)?\s*(?:and|to|[-–—])\s*(?P<last>\d{1,2})"
+        return re.compile(rf"\b{days}(?:st|nd|rd|th)?\s+(?P<month>{month})\b\.?(?:,?\s+(?P<year>\d{{4}}))?", re.I)
+    digit = "[0-9٠-٩]"
+    days = rf"(?:بين|من)\s+(?P<first>{digit}{{1,2}})\s+(?:و\s?|إلى\s+|حتى\s+)(?P<last>{digit}{{1,2}})"
+    days = rf"{days}\s+(?:من\s+)?(?P<month>{month})"
+    years = rf"بين\s+عامي\s+(?P<since>{digit}{{4}})\s+و\s?(?P<until>{digit}{{4}})"
+    return re.compile(rf"{days}(?:\s+(?:عام\s+)?(?P<year>{digit}{{4}}))?|{years}")
+
+
+def _span_of(text: str, start: int, end: int, language: str, dated: str) -> tuple[str, str] | None:
+    """First and last day that one phrase of a stretch of text names together; None where none does."""
+    found = _spans(language).search(text, start, end)
+    if found is None:
+        return None
+    parts = found.groupdict()
+    if parts.get("since"):
+        return fold(parts["since"]), fold(parts["until"])
+    year = parts["year"] or dated[:4]
+    ends = [read_date(f"{parts[key]} {parts['month']} {year}").edtf if year else "" for key in ("first", "last")]
+    return (ends[0], ends[1]) if all(ends) and ends[0] < ends[1] else None
+
+
+@cache
+def _ordinals() -> re.Pattern[str]:
+    """Days of a month in Arabic words: "السادس عشر من آب"."""
+    month = "|".join(sorted(load("periods")["ar"]["months"], key=len, reverse=True))
+    days = "|".join(sorted(load("periods")["ordinal_days"], key=len, reverse=True))
+    return re.compile(
+        rf"(?P<lead>منذ|حتى|قبل|بعد)?\s*(?P<day>{days})\s+من\s+(?P<month>{month})(?:\s+(?:عام\s+)?(?P<year>[0-9٠-٩]{{4}}))?"
+    )
+
+
+def _ordinal_day(text: str, start: int, end: int, dated: str) -> tuple[str, str] | None:
+    found = _ordinals().search(text, start, end)
+    year = (found["year"] or dated[:4]) if found else ""
+    if found is None or not year:
+        return None
+    day = load("periods")["ordinal_days"][re.sub(r"\s+", " ", found["day"])]
+    edtf = read_date(f"{day} {found['month']} {year}").edtf
+    since = {"منذ": (edtf, ""), "بعد": (edtf, ""), "حتى": ("", edtf), "قبل": ("", edtf)}
+    return since.get(found["lead"] or "", (edtf, edtf)) if edtf else None
+
+
 def date_in(text: str, language: str) -> str:
     """The first date (EDTF) with a month and a year in a text, else "". Ex: "Note, March 2017" -> "2017-03"."""
     for match in _dates(language).finditer(text):
@@ -47,6 +96,10 @@ def period_of(text: str, start: int, end: int, language: str, dated: str) -> tup
 
     Ex: "between March 2011 and August 2024" -> ("2011-03", "2024-08"); "in May 2020" -> ("2020-05", "2020-05").
     """
+    if whole := _span_of(text, start, end, language, dated):
+        return whole
+    if language == "ar" and (day := _ordinal_day(text, start, end, dated)):
+        return day
     found: list[tuple[str, str]] = []
     matches = list(_dates(language).finditer(text, start, end))
     for number, match in enumerate(matches):
