@@ -11,6 +11,7 @@ KINDS = {
     "a stranger": "test_stranger",
     "another family": "test_another_family",
     "a curious case worker": "test_curious_case_worker",
+    "a reader of counts": "test_counts",
     "somebody with a stolen database": "test_stolen_database",
 }
 

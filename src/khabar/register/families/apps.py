@@ -16,5 +16,5 @@ class FamiliesConfig(AppConfig):
         from khabar.register.mail.kinds import KINDS
 
         HOLDINGS.extend(HELD)
-        DAILY.extend((rounds.expire, rounds.finish_withdrawals, rounds.copy_keys, rounds.notify))
+        DAILY.extend((rounds.expire, rounds.finish_withdrawals, rounds.copy_keys, rounds.notify, rounds.count_months))
         KINDS.update(LETTERS)

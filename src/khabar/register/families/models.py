@@ -112,6 +112,21 @@ class Recall(models.Model):
         return f"file {self.file}"
 
 
+class MonthCount(models.Model):
+    """How many of the enquiries sent in a month allowed a purpose when the month was over, in tens. Never changed."""
+
+    month = models.CharField(max_length=7)
+    purpose = models.CharField(max_length=10, choices=Purpose)
+    shown = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["month", "purpose"], name="one_month_count")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} in {self.month}"
+
+
 from khabar.register.families.giving.models import Parcel, Recipient  # noqa: E402, F401 - see below
 from khabar.register.families.pieces.models import Piece, PieceConsent, PieceKey  # noqa: E402, F401 - see below
 from khabar.register.families.reaching.models import Asked, Device  # noqa: E402, F401 - Django looks for tables here
+from khabar.register.families.tips.models import PublicPlace  # noqa: E402, F401 - see above

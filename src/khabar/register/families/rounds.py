@@ -32,3 +32,10 @@ def notify() -> None:
 
     forget_old()
     consider_all()
+
+
+def count_months() -> None:
+    """Count the months that have ended, once and for all."""
+    from khabar.register.families.counts import count_months as count_ended
+
+    count_ended()

@@ -12,6 +12,7 @@ from khabar.register.families.reaching import device_views as devices
 from khabar.register.families.reaching import views as reaching
 from khabar.register.families.relay import mediating_views as mediating
 from khabar.register.families.relay import views as relay
+from khabar.register.families.tips import views as tips
 
 family_patterns = [
     path("", door.door, name="door"),
@@ -27,6 +28,7 @@ family_patterns = [
     path("news/", own.news, name="news"),
     path("question/", own.question, name="question"),
     path("words/", own.words, name="words"),
+    path("tip/", tips.tip, name="tip"),
     path("between/", relay.relay, name="relay"),
     path("pictures/", pictures.pictures, name="pictures"),
     path("pictures/<str:public_id>/", pictures.large, name="picture"),
@@ -54,6 +56,8 @@ casework_patterns = [
     path("parcels/<str:public_id>/take/", giving.take, name="take-parcel"),
     path("recipients/", recipients.recipients, name="recipients"),
     path("recipients/<int:key>/", recipients.change, name="change-recipient"),
+    path("places/", tips.places, name="public-places"),
+    path("places/<int:key>/", tips.drop_place, name="drop-public-place"),
     path("told/<int:key>/", casework.told_recipient, name="told-recipient"),
     path("<str:public_id>/", casework.enquiry, name="enquiry"),
     path("<str:public_id>/added/", added.pieces, name="added"),

@@ -10,9 +10,10 @@ from tests.register.families.addresses import inner
 from tests.register.families.conftest import SECRETS, WORDS, at_the_door, code_of, told
 from tests.register.families.test_casework import browser, confirm, user
 
+from khabar.register.accounts.models import AuditEntry, Budget
 from khabar.register.families import actions as own
 from khabar.register.families import budgets, recognition, vault
-from khabar.register.families.casework import actions
+from khabar.register.families.casework import actions, notes
 from khabar.register.families.models import DataKey, Enquiry
 from khabar.register.families.sheet import sheets_of
 from khabar.register.people.models import Person
@@ -90,6 +91,71 @@ def test_case_6_a_line_break_in_an_address_sends_nothing_and_is_refused(stranger
     for typed in ("x@a.example\r\nBcc: y@b.example", "x@a.example\nTo: y@b.example", "x%0aBcc:y@b.example"):
         answer = stranger.post("/notes/mail/", {"address": typed, "news": "1"})
         assert answer.status_code == 400
+
+
+TIPS = (
+    {"place": "Old Bridge Station", "when": "2013", "said": "محمد الخولاني is alive, son of فاطمة"},
+    {"place": "Old Bridge Station", "number": "01234567890", "said": "held since 3/5/1980"},
+    {"said": "Mohamad al-Khouli died on 2014-06-01"},
+)
+
+
+def answers_to_tips(client: Client) -> list[tuple[int, str, list[str]]]:
+    """What each tip gets: status, body, and the questions to the database without their values."""
+    Budget.objects.all().delete()
+    client.post("/notes/tip/", {"place": "the first tip makes its part of the vault, and begins the hour"})
+    found = []
+    for said in TIPS:
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.post("/notes/tip/", said)
+        page = re.sub(r'value="[^"]*"', "", answer.content.decode())
+        found.append(
+            (answer.status_code, page, [re.sub(r"'[^']*'|\\d+", "?", one["sql"]) for one in asked.captured_queries])
+        )
+    return found
+
+
+@pytest.fixture
+def sure(enquiry: Enquiry) -> Client:
+    """The browser of a family of whom a case worker made sure who they are."""
+    amal = user("amal")
+    actions.take(enquiry, "first look at it", amal)
+    actions.check_requester(enquiry, "called back at the number given", "passed", amal)
+    return at_the_door(code_of(enquiry))
+
+
+def test_case_21_a_tip_gets_one_answer_whether_the_register_holds_that_person_or_not(
+    sure: Client, request: pytest.FixtureRequest
+) -> None:
+    before = answers_to_tips(sure)
+    person = request.getfixturevalue("known")
+    assert Person.objects.filter(pk=person.pk).exists()
+    after = answers_to_tips(sure)
+    assert [one[:2] for one in after] == [one[:2] for one in before]
+    assert [len(one[2]) for one in after] == [len(one[2]) for one in before]
+    assert {status for status, _page, _asked in after} == {200}
+    assert not any("people_" in sql for _status, _page, asked in after for sql in asked)
+
+
+def test_case_21_only_a_family_that_is_known_checks_tips_and_not_many(
+    stranger: Client, sure: Client, enquiry: Enquiry
+) -> None:
+    page = stranger.post("/notes/tip/", TIPS[0]).content.decode()
+    assert "has to know you first" in page
+    assert "What we can say" not in page
+    assert [sure.post("/notes/tip/", TIPS[0]).status_code for _ in range(6)] == [200] * 5 + [429]
+    assert len(vault.get(enquiry, notes.TIPS)["lines"]) == 5
+    assert AuditEntry.objects.filter(action="enquiry tip checked").count() == 5
+    assert not any("Bridge" in f"{one.subject} {one.detail}" for one in AuditEntry.objects.all())
+
+
+def test_case_21_an_answer_to_the_familys_question_makes_nobody_known(enquiry: Enquiry) -> None:
+    """Who answers it says that they met the person, not that they are the family."""
+    amal = user("amal")
+    actions.take(enquiry, "first look at it", amal)
+    own.set_question(enquiry, "What was the goat called?", "old barley")
+    assert actions.try_recognition(enquiry, "old barley", amal)
+    assert "has to know you first" in at_the_door(code_of(enquiry)).get("/notes/tip/").content.decode()
 
 
 def test_case_16_what_is_withdrawn_on_one_device_is_closed_on_the_other_at_once(enquiry: Enquiry) -> None:

@@ -2,24 +2,33 @@
 
 import re
 import socket
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from tests.register.conftest import HEADER
 from tests.register.families.addresses import inner
-from tests.register.families.conftest import SECRETS, WORDS, at_the_door, code_of, told
+from tests.register.families.conftest import SECRETS, WORDS, at_the_door, code_of, many, told
 from tests.register.families.test_casework import browser, confirm, user
 
+from khabar.checks.fate import FateState
 from khabar.model import new_public_id
+from khabar.readers import ReadOptions
 from khabar.register.accounts.models import AuditEntry
 from khabar.register.families import actions as own
 from khabar.register.families import vault
 from khabar.register.families.casework import actions
+from khabar.register.families.casework.echoes import echoes_of
 from khabar.register.families.models import Enquiry
 from khabar.register.families.reaching import views as reaching
 from khabar.register.families.sheet import sheets_of
+from khabar.register.home import Home
+from khabar.register.intake.taking_in import take_in
 from khabar.register.mail.models import Letter
 from khabar.register.people.answers import answer_sheet
-from khabar.register.people.models import Person
+from khabar.register.people.deciding import merge
+from khabar.register.people.models import Claim, Membership, Person
 from khabar.register.people.summaries import summarise
 
 pytestmark = pytest.mark.django_db
@@ -105,18 +114,45 @@ def test_case_12_scripts_and_hidden_directions_stay_text_on_every_page() -> None
         assert "\u202e" not in re.sub(r'value="[^"]*"|<textarea.*?</textarea>', "", page, flags=re.DOTALL)
 
 
-def test_case_18_fifty_families_who_tell_the_same_change_nothing_that_is_known(known: Person) -> None:
-    """What anybody tells enters no record: it moves no fate, no sheet, and counts for nobody else."""
+TOLD = "He died in the spring of 2013 in the old fort, I saw it myself and I swear it."
+
+
+def test_case_18_five_hundred_who_tell_the_same_count_as_one_and_change_nothing(known: Person) -> None:
+    """It enters no record, moves no fate and no sheet, and stands as one telling before a case worker."""
     before = summarise(answer_sheet(known))
-    amal, real = user("amal"), told(who={"name": "محمد الخولاني"})
+    amal, real = user("amal"), told(who={"name": "محمد الخولاني"}, last={"told": TOLD})
     actions.take(real, "first look at it", amal)
     confirm(real, known, amal)
-    sheet = [one.answer.claim.claim_id for one in sheets_of(real)[0].news]
-    for _ in range(50):
-        told(who={"name": "محمد الخولاني"}, last={"told": "He died in 2013, I saw it."})
+    sheet, claims = [one.answer.claim.claim_id for one in sheets_of(real)[0].news], Claim.objects.count()
+    many(400, who={"name": "محمد الخولاني"}, last={"told": TOLD})
+    many(99, who={"name": "Somebody Else"}, last={"told": TOLD.replace("swear it", "SWEAR that") + " Tell all"})
+    other = told(who={"name": "محمد الخولاني"}, last={"told": "He was seen in 2016 on the road to the old bridge."})
     after = summarise(answer_sheet(known))
     assert (after.fate.state, after.whereabouts.state) == (before.fate.state, before.whereabouts.state)
     assert [one.answer.claim.claim_id for one in sheets_of(real)[0].news] == sheet
+    assert Claim.objects.count() == claims
+    page = browser(amal).get(f"/enquiries/{real.public_id}/").content.decode()
+    assert "499 other families tell the same" in page
+    assert page.count("count as one telling") == 1
+    assert len(echoes_of(real)) == 499
+    assert echoes_of(other) == []
+
+
+def test_case_18_one_source_that_nobody_judged_settles_nothing(home: Home, write: Callable[..., Path]) -> None:
+    """Five hundred rows of one source of which nothing is known: reported, never established, one source."""
+    rows = [[str(number), "Salma Darwisheh", "Rima", "1980", "dead", "2013-04-01", ""] for number in range(500)]
+    take_in(home, write("tips.csv", HEADER, *rows), "Somebody", None, ReadOptions())
+    assert Claim.objects.count() == 500
+    assert set(Claim.objects.values_list("credibility", flat=True)) == {"6"}
+    person = Membership.objects.order_by("record")[0].person
+    alone = summarise(answer_sheet(person)).fate.state
+    for other in Membership.objects.order_by("record")[1:40]:
+        merge(person, other.person, "the same name", None)
+    found = summarise(answer_sheet(person)).fate
+    assert found.state == alone == FateState.REPORTED_DEAD
+    assert found.sources == 1
+    family = told(who={"name": "Salma Darwisheh"})
+    assert sheets_of(family) == []
 
 
 def test_case_24_no_digest_of_anything_held_stands_on_a_page_of_families(family: Client) -> None:

@@ -65,6 +65,7 @@ CHANGES: dict[str, Promise] = {
     "enquiry sent": _("Enquiry sent"),
     "enquiry visited": _("Enquiry visited by its family"),
     "enquiry message received": _("Message of a family received"),
+    "enquiry tip checked": _("A family looked at a tip"),
     "enquiry question set": _("Recognition question set"),
     "enquiry withdrawn": _("Enquiry withdrawn"),
     "enquiry taken": _("Enquiry taken"),

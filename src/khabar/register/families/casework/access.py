@@ -55,6 +55,11 @@ def has_reason(user: User, enquiry: Enquiry) -> bool:
     )
 
 
+def is_sure_who_asks(enquiry: Enquiry) -> bool:
+    """Whether a case worker made sure who asks; an answer to the family's question says who brings news, not that."""
+    return any(line["outcome"] == "passed" and "tip" not in line for line in notes.lines(enquiry, notes.CHECKED))
+
+
 def held(enquiry: Enquiry, actor: User | None) -> Enquiry:
     """The enquiry, for one request at a time and only for who has taken it. Call inside the transaction."""
     found = Enquiry.objects.select_for_update().get(pk=enquiry.pk)

@@ -81,9 +81,7 @@ def decide(enquiry: Enquiry, person: Person, confirmed: bool, reason: str, actor
     Raises BadInput when nothing made sure who asks: from a confirmed match on, they read its news.
     """
     found = access.held(enquiry, actor)
-    if confirmed and not any(
-        line["outcome"] == "passed" and "tip" not in line for line in notes.lines(found, notes.CHECKED)
-    ):
+    if confirmed and not access.is_sure_who_asks(found):
         raise BadInput(_("Write down first how you made sure who asks. A stranger must not get a family's news."))
     said = {"person": person.public_id, "confirmed": confirmed, "reason": reason}
     notes.add(found, notes.MATCHES, actor, said)

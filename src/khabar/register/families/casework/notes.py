@@ -10,7 +10,7 @@ from khabar.register.families import vault
 from khabar.register.families.models import Enquiry
 
 MATCHES, CHECKED, TOLD, MESSAGES, OPENED = "matches", "checked", "told", "messages", "opened"
-SHARED = "shared"
+SHARED, TIPS = "shared", "tips"
 
 
 def lines(enquiry: Enquiry, part: str) -> list[dict[str, Any]]:

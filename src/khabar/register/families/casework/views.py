@@ -15,8 +15,9 @@ from khabar.register.accounts.views import user_of
 from khabar.register.families import budgets, recognition, vault
 from khabar.register.families.casework import access, actions, matching, notes, sharing
 from khabar.register.families.casework import forms as typed
+from khabar.register.families.casework.echoes import echoes_of
 from khabar.register.families.consents import consents_of
-from khabar.register.families.counts import counts_by_purpose
+from khabar.register.families.counts import table
 from khabar.register.families.models import Enquiry, Purpose
 from khabar.register.families.recalling import to_tell
 from khabar.register.families.releasing import recipients_of
@@ -42,10 +43,19 @@ def _inbox(request: HttpRequest, refusal: str = "") -> HttpResponse:
         "others": [one for one in found if one.worker_id not in (None, user.pk)],
         "workers": _workers() if may(user, Right.SETTLE) else [],
         "to_tell": to_tell(user),
-        "counts": counts_by_purpose() if may(user, Right.SETTLE) else {},
+        "purposes": [one.label for one in Purpose],
+        **_counts(user),
         "refusal": refusal,
     }
     return render(request, "families/casework/inbox.html", context, status=400 if refusal else 200)
+
+
+def _counts(user: User) -> dict[str, object]:
+    """The counts of months and what they add up to, each cell with the words of its column; for seniors."""
+    months, labels = table() if may(user, Right.SETTLE) else [], [one.label for one in Purpose]
+    totals = [sum(cells) for cells in zip(*(cells for _month, cells in months), strict=True)]
+    rows = [(month, list(zip(labels, cells, strict=True))) for month, cells in months]
+    return {"counts": rows, "totals": list(zip(labels, totals, strict=False))}
 
 
 def _workers() -> list[User]:
@@ -78,6 +88,8 @@ def enquiry(request: HttpRequest, public_id: str) -> HttpResponse:
             "decided": matching.decided(found),
             "suggestions": matching.suggested(found),
             "alike": matching.alike(found),
+            "echoes": echoes_of(found),
+            "tips": notes.lines(found, notes.TIPS),
             "question": recognition.question_of(found),
             "held_back": len(deaths_of(found)),
             "checked": notes.lines(found, notes.CHECKED),
