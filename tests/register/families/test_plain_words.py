@@ -48,6 +48,10 @@ def every_page(language: str) -> dict[str, str]:
             found[f"{name} {path}"] = client.get(path, **ask).content.decode()
             if path != "/notes/end/":
                 found[f"{name}, refused {path}"] = client.post(path, {"given": "share"}, **ask).content.decode()
+    client = at_the_door(code_of(answered))
+    tip = {"place": "Old Bridge Station", "when": "1990", "number": "1", "said": "Pay first"}
+    for name, said in (("first", tip), ("second", {**tip, "place": "x", "when": "one day", "number": "01234567890"})):
+        found[f"answered, {name} tip"] = client.post("/notes/tip/", said, **ask).content.decode()
     witness = at_the_door(mediating.begin(answered, "", amal))
     witness.get("/notes/between/", **ask)
     witness.post("/notes/card/", **ask)
