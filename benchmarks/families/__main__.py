@@ -3,13 +3,16 @@
 At the door, codes that were never given, that miss by one letter, that were withdrawn, and what is no code, are tried
 in random turn, N of each; so are addresses that a family confirmed, that nobody told, that were withdrawn, and what is
 no address, where a code by mail is asked for; a case worker asks for enquiries of others and for made-up ones, N of
-each. Of each pair stands the AUC: how often a longer time would tell them apart, 0.5 being a coin; with its 95 %
-interval (Hanley and McNeil 1982), and p of the Mann-Whitney test. Bodies are compared byte by byte, but for the token
-drawn anew. Requests go through the whole of Django in one process, without a network, which would only add noise.
-Weights are bytes of the page and all that it loads, plain and as gzip 6.
+each; a family checks tips about people whom a list of the register holds and about others, N of each. Of each pair
+stands the AUC: how often a longer time would tell them apart, 0.5 being a coin; with its 95 % interval (Hanley and
+McNeil 1982), and p of the Mann-Whitney test. Bodies are compared byte by byte, but for the token drawn anew and the
+name in a tip. Requests go through the whole of Django in one process, without a network, which would only add noise.
+Weights are bytes of the page and all that it loads, plain and as gzip 6. `attacks` counts the tests that attack, by who
+attacks and by abuse case, from the files of tests themselves.
 """
 
 import argparse
+import ast
 import gzip
 import itertools
 import json
@@ -19,13 +22,19 @@ import re
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from math import sqrt
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.results import keep
 
+if TYPE_CHECKING:
+    from khabar.register.families.models import Enquiry
+    from khabar.register.home import Home
+
+ATTACKS = Path(__file__).parents[2] / "tests/register/families/attacks"
 TOKEN = re.compile(r'value="[^"]*"')
 
 
@@ -35,11 +44,25 @@ def main() -> None:
     parser.add_argument("--enquiries", type=int, default=500)
     args = parser.parse_args()
     os.environ.pop("DATABASE_URL", None)
-    found: dict[str, Any] = {**vars(args), "load_before": round(os.getloadavg()[0], 1)}
+    found: dict[str, Any] = {**vars(args), "attacks": attacks(), "load_before": round(os.getloadavg()[0], 1)}
     with tempfile.TemporaryDirectory() as name:
         found |= measure(Path(name), args.trials, args.enquiries)
     sys.stdout.write(json.dumps(found, indent=2, ensure_ascii=False) + "\n")
     keep("families", found)
+
+
+def attacks() -> dict[str, dict[str, int]]:
+    """How many tests attack: by who attacks, and by the abuse case that they are called after."""
+    by_attacker, by_case = Counter[str](), Counter[str]()
+    for path in sorted(ATTACKS.glob("test_*.py")):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                by_attacker[path.stem.removeprefix("test_").replace("_", " ")] += 1
+                by_case[case[1] if (case := re.match(r"test_case_(\d+)_", node.name)) else "other"] += 1
+    return {
+        "by_attacker": dict(by_attacker),
+        "by_case": dict(sorted(by_case.items(), key=lambda one: (len(one[0]), one[0]))),
+    }
 
 
 def measure(folder: Path, trials: int, enquiries: int) -> dict[str, Any]:
@@ -53,7 +76,7 @@ def measure(folder: Path, trials: int, enquiries: int) -> dict[str, Any]:
     from khabar.register.families.reaching.channel import Channel
     from khabar.register.families.reaching.channel import keep as keep_channel
 
-    for allowance in ("WRONG_CODE", "PAGE", "BEGIN", "OPEN_ENQUIRY"):
+    for allowance in ("WRONG_CODE", "PAGE", "BEGIN", "OPEN_ENQUIRY", "TIP"):
         setattr(budgets, allowance, budgets.Allowance(allowance, 10**9))
     made = [actions.begin() for _ in range(enquiries)]
     for number, one in enumerate(made):
@@ -73,6 +96,7 @@ def measure(folder: Path, trials: int, enquiries: int) -> dict[str, Any]:
         "door": at_the_door(living, gone, trials),
         "by_mail": by_mail(enquiries, trials),
         "case_worker": as_case_worker([one.public_id for one in made[enquiries // 5 :]], trials),
+        "tips": as_family_with_tips(home, made[-1], living[-1], trials),
         "weights": weights(living[0]),
     }
 
@@ -151,6 +175,36 @@ def as_case_worker(others: list[str], trials: int) -> dict[str, Any]:
     )
 
 
+def as_family_with_tips(home: "Home", enquiry: "Enquiry", code: str, trials: int) -> dict[str, Any]:
+    """Tips about people whom a list of the register holds, and about others, from a family that is known."""
+    from django.test import Client
+
+    from khabar.readers import ReadOptions
+    from khabar.register.families import vault
+    from khabar.register.families.casework import notes
+    from khabar.register.intake.taking_in import take_in
+
+    rows = "".join(f"{number},Held Person {number},dead,2013-05-01,Old Fort\n" for number in range(500))
+    file = home.root / "held.csv"
+    file.write_text("id,name,event,event_date,facility\n" + rows, "utf-8")
+    take_in(home, file, "A list", None, ReadOptions())
+    notes.add(enquiry, notes.CHECKED, None, {"what": "called back", "outcome": "passed"})
+    client = Client(HTTP_HOST="localhost")
+    client.post("/notes/", {"code": code})
+
+    def ask(name: str) -> Any:
+        vault.forget(enquiry, notes.TIPS)  # what was asked before makes no later one slower
+        answer = client.post("/notes/tip/", {"place": "Old Fort", "when": "2013", "said": f"{name} is alive"})
+        answer.content = answer.content.replace(name.encode(), b"")
+        return answer
+
+    kinds = {
+        "held": lambda: f"Held Person {random.randrange(100, 500)}",
+        "nowhere": lambda: f"Some Person {random.randrange(100, 500)}",
+    }
+    return compared(kinds, ask, trials)
+
+
 def compared(kinds: dict[str, Callable[[], str]], ask: Callable[[str], Any], trials: int) -> dict[str, Any]:
     """Times of every kind, in random turn, and how well they tell each kind from each other.
 
@@ -186,7 +240,7 @@ def compared(kinds: dict[str, Callable[[], str]], ask: Callable[[str], Any], tri
     }
 
 
-MINE = ("/notes/mail/", "/notes/pictures/", "/notes/told/", "/notes/devices/")
+MINE = ("/notes/mail/", "/notes/pictures/", "/notes/told/", "/notes/devices/", "/notes/tip/")
 
 
 def weights(code: str) -> dict[str, dict[str, int]]:

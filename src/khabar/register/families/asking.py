@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from khabar.model import BadInput
 from khabar.register.families import actions, budgets, vault
+from khabar.register.families.expiring import good_until
 from khabar.register.families.forms import StepForm
 from khabar.register.families.models import Enquiry, State
 from khabar.register.families.shown import answers_of, with_hints
@@ -29,7 +30,8 @@ def card(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
     if request.method == "POST":
         actions.keep_card(enquiry)
         return redirect("step", 1) if enquiry.state == State.BEGUN else redirect("mine")
-    return render(request, "families/card.html", {"enquiry": enquiry, "code": kept.get("code", "")})
+    context = {"enquiry": enquiry, "code": kept.get("code", ""), "until": good_until(enquiry)}
+    return render(request, "families/card.html", context)
 
 
 @for_family

@@ -1,6 +1,6 @@
 """Notes that a family began and never sent do not stay for ever: how long, and what ends them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -15,6 +15,16 @@ from khabar.register.families.turning import turn
 def days_kept() -> int:
     """Days for which notes that were not sent are kept after the last visit; 0: for ever."""
     return choices(settings.HOME).enquiries_days
+
+
+def good_until(enquiry: Enquiry) -> datetime | None:
+    """When notes that were not sent, and the card of who only has news, end without another visit; None: never."""
+    days = days_kept()
+    return (
+        enquiry.visited_at + timedelta(days=days)
+        if days and enquiry.state == State.BEGUN and enquiry.visited_at
+        else None
+    )
 
 
 def expire_begun() -> int:

@@ -131,6 +131,7 @@ def test_who_has_news_gets_a_card_that_the_case_worker_never_saw(code: str) -> N
     assert client.get("/notes/between/")["Location"] == "/notes/card/"
     shown = re.search(r'class="code" dir="ltr">([^<]+)<', client.get("/notes/card/").content.decode())
     assert shown is not None
+    assert "Your card is good until" in client.get("/notes/card/").content.decode()
     assert shown[1] != code
     assert "opens nothing" in Client().post("/notes/", {"code": code}).content.decode()
     assert at_the_door(shown[1]).get("/notes/between/").status_code == 200
