@@ -6,7 +6,7 @@ from tests.counting.tables import FIVE, KOSOVO, UK_FIVE, table
 from khabar.counting import Histories, Sampling, estimate
 from khabar.model import BadInput
 
-SHORT = Sampling(burn_in=1000, sweeps=6000, thin=2)
+SHORT = Sampling(burn_in=200, sweeps=800, thin=2)
 
 
 def test_the_answer_says_what_is_documented_what_is_estimated_and_what_is_assumed() -> None:

@@ -25,7 +25,14 @@ if TYPE_CHECKING:
 MOST_UNSEEN = 20
 """Draws of the unseen that are more than this times the seen are drawn anew."""
 
-_TRIES = 10_000
+_DRAWS = 10_000
+_EDGE = 1e-15
+
+TRIES = 3
+"""Steps that are tried in a sweep."""
+
+WIDTHS = (0.1, 0.3, 1.0)
+"""Widths of the steps, in logits; each as often."""
 
 
 @njit(cache=True, nogil=True)
@@ -57,7 +64,17 @@ def run_sweeps(
     people = np.empty(classes, np.int64)
     caught = np.empty((classes, lists), np.int64)
     known = np.empty(classes, np.int64)
+    chances = np.empty(cells + 1)
+    trial = np.empty(cells + 1 + 2 * lists)
     for sweep in range(len(unseen)):
+        for cell in range(cells + 1):
+            chances[cell] = 0.0
+            for k in range(classes):
+                total = share[k]
+                for j in range(lists):
+                    total += catch[k, j] if cell < cells and ones[cell, j] else miss[k, j]
+                chances[cell] += np.exp(total)
+        _stretch(rng, ones, counts, catch, miss, share, alpha, chances, trial)
         caught[:] = 0
         known[:] = 0
         for cell in range(cells):
@@ -85,7 +102,8 @@ def run_sweeps(
             people[k] += known[k]
             occupied[sweep] += people[k] > 0
             for j in range(lists):
-                value = rng.beta(1.0 + caught[k, j], 1.0 + people[k] - caught[k, j])
+                value = rng.beta(1.0 + caught[k, j], 1.0 + people[k] - caught[k, j]) if people[k] else rng.random()
+                value = min(max(value, _EDGE), 1.0 - _EDGE)
                 catch[k, j] = np.log(value)
                 miss[k, j] = np.log1p(-value)
         left = people.sum()
@@ -102,7 +120,7 @@ def run_sweeps(
     return alpha
 
 
-@njit(cache=True, nogil=True, inline="always")
+@njit(cache=True, nogil=True)
 def _log_gamma(rng: Generator, shape: float) -> float:
     """ln of a Gamma(shape) draw, which for a small shape would itself be nothing."""
     if shape >= 1.0:
@@ -130,14 +148,109 @@ def _split(rng: Generator, count: int, weights: Numbers, into: Counts) -> None:
     into[last] = count
 
 
-@njit(cache=True, nogil=True, inline="always")
+@njit(cache=True, nogil=True)
 def _unseen(rng: Generator, seen: int, chance: float) -> int:
     """Draw from the negative binomial of those whom no list caught."""
     most = MOST_UNSEEN * seen
-    for _ in range(_TRIES):
+    for _ in range(_DRAWS):
         mean = rng.standard_gamma(float(seen)) * chance / (1.0 - chance)
         if mean < 2.0 * most:
             drawn = rng.poisson(mean)
             if drawn <= most:
                 return drawn
     return most
+
+
+@njit(cache=True, nogil=True)
+def _stretch(
+    rng: Generator,
+    ones: NDArray[np.bool_],
+    counts: NDArray[np.int64],
+    catch: Numbers,
+    miss: Numbers,
+    share: Numbers,
+    alpha: float,
+    chances: Numbers,
+    trial: Numbers,
+) -> None:
+    """Move a class and all whom nobody saw of it at once, where single draws would creep.
+
+    Catching a class less and making it larger leaves those seen of it as many. One number is added to the logits of
+    its lambda, and its share is changed to fit; the step is taken or left by Metropolis and Hastings, with classes of
+    people and the unseen summed out: prod_x f(x)^n_x / (1 - f(0))^n.
+
+    Arguments as in `run_sweeps`, changed in place. `chances` is f(x) of each cell and, last, of the empty one; `trial`
+    has its length and twice the lists behind it, to work in.
+    """
+    cells, lists = ones.shape
+    classes = len(share)
+    seen = counts.sum()
+    proposed = trial[: cells + 1]
+    caught, missed = trial[cells + 1 : cells + 1 + lists], trial[cells + 1 + lists :]
+    least = -np.log(2.0 * seen)
+    for _ in range(TRIES):
+        held = 0
+        for one in range(classes):
+            held += share[one] > least
+        place, k = int(rng.random() * held), -1
+        while place >= 0:
+            k += 1
+            place -= share[k] > least
+        step = rng.standard_normal() * WIDTHS[int(rng.random() * len(WIDTHS))]
+        gain = blank = blank_now = 0.0
+        for j in range(lists):
+            logit = catch[k, j] - miss[k, j] + step
+            missed[j] = -np.logaddexp(0.0, logit)
+            caught[j] = logit + missed[j]
+            blank += missed[j]
+            blank_now += miss[k, j]
+            gain += caught[j] + missed[j] - catch[k, j] - miss[k, j]
+        larger = np.log(-np.expm1(blank_now)) - np.log(-np.expm1(blank))
+        whole = np.log1p(np.expm1(larger) * np.exp(share[k]))
+        if not np.isfinite(larger) or not np.isfinite(whole):
+            continue
+        then_held = 0
+        for one in range(classes):
+            then_held += share[one] - whole + (larger if one == k else 0.0) > least
+        if share[k] - whole + larger <= least:
+            continue
+        gain += (
+            np.log(held / then_held)
+            + larger
+            - classes * whole
+            + _prior(share, alpha, k, larger, whole)
+            - _prior(share, alpha, -1, 0.0, 0.0)
+        )
+        for cell in range(cells + 1):
+            now = then = share[k]
+            for j in range(lists):
+                is_on = cell < cells and ones[cell, j]
+                now += catch[k, j] if is_on else miss[k, j]
+                then += caught[j] if is_on else missed[j]
+            other = max(chances[cell] - np.exp(now), 0.0)
+            proposed[cell] = (other + np.exp(then + larger)) * np.exp(-whole)
+            if cell < cells:
+                gain += counts[cell] * np.log(proposed[cell] / chances[cell])
+        gain -= seen * np.log((1.0 - proposed[cells]) / (1.0 - chances[cells]))
+        if np.log(1.0 - rng.random()) < gain:
+            chances[:] = proposed
+            for j in range(lists):
+                catch[k, j], miss[k, j] = caught[j], missed[j]
+            for other_class in range(classes):
+                share[other_class] -= whole
+            share[k] += larger
+
+
+@njit(cache=True, nogil=True)
+def _prior(share: Numbers, alpha: float, changed: int, larger: float, whole: float) -> float:
+    """ln of the broken stick's density at the shares, one of them (`changed`) larger, all divided by the whole.
+
+    (alpha - 1) ln nu_K - sum over k = 2 .. K - 1 of ln(nu_k + ... + nu_K)
+    """
+    last = len(share) - 1
+    left = share[last] - whole + (larger if changed == last else 0.0)
+    total = (alpha - 1.0) * left
+    for k in range(last - 1, 0, -1):
+        left = np.logaddexp(left, share[k] - whole + (larger if changed == k else 0.0))
+        total -= left
+    return float(total)

@@ -25,7 +25,7 @@ def test_what_a_method_assumes_has_words(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", method_names())
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.lists(st.integers(0, 40), min_size=7, max_size=7).filter(any))
 def test_any_table_gets_an_answer_or_a_reason(name: str, counts: list[int]) -> None:
     told = estimate(table("A.B.C", counts), name, sampling=SHORT)

@@ -21,7 +21,7 @@ LEAST, MOST = 3, 62
 
 MOST_CLASSES = 15
 MOST_R_HAT = 1.05
-LEAST_SIZE = 400
+LEAST_SIZE = 100
 LEAST_OVERLAP = 0.6
 OTHER_ALPHAS = ((1.0, 1.0), (0.25, 0.05))
 
@@ -30,7 +30,7 @@ def run(histories: Histories, sampling: Sampling, progress: Progress) -> Outcome
     """Sample, look whether the chains agree, and sample again with other priors, other K and fewer lists."""
     usual = usual_prior(histories)
     tries = list(_tries(histories, usual))
-    shorter = replace(sampling, burn_in=sampling.burn_in // 2, sweeps=sampling.sweeps // 2)
+    shorter = replace(sampling, burn_in=sampling.burn_in // 2, sweeps=sampling.sweeps // 4)
     whole = sampling.work + len(tries) * shorter.work
     done = 0
 
