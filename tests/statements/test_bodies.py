@@ -27,3 +27,13 @@ def test_full_names_in_both_scripts() -> None:
 def test_a_spokesman_is_of_the_body_that_spoke() -> None:
     text = "The Harbour Network said that 4 were freed. “More will follow soon,” spokesman Rami Odeh told reporters."
     assert read_statement(text).statements[-1].speaker.organisation == "Harbour Network"
+
+
+def test_where_somebody_works_is_their_body() -> None:
+    [said] = read_statement("Lina Barakat, who works for the Harbour Legal Centre, said 40 men were freed.").statements
+    assert (said.speaker.name, said.speaker.organisation) == ("Lina Barakat", "Harbour Legal Centre")
+
+
+def test_a_body_before_an_inner_role_needs_no_known_word() -> None:
+    [said] = read_statement("Amity International researcher Lina Barakat said 40 men were held.").statements
+    assert (said.speaker.role, said.speaker.organisation) == ("researcher", "Amity International")

@@ -19,6 +19,7 @@ from khabar.statements import read_statement
         "This one prints a list.",
         "In 2013 nobody came.",
         "The match ended 3-1.",
+        "The bodies came home on 5 and 6 April.",
         "كان في الفرع 215 مدة ثلاث سنوات.",
         "طبقاً للمادة 33 من القانون.",
         "منذ عام 2011 لم يعد أحد.",

@@ -66,6 +66,9 @@ def _is_year_or_day(token: Token, folds: Sequence[str], quantity: Quantity, has_
     before = folds[quantity.core - 1] if quantity.core else ""
     if value <= 31 and (before in months or set(folds[quantity.end : quantity.end + 1]) & months):
         return True
+    behind = folds[quantity.end : quantity.end + 3]
+    if value <= 31 and behind[:1] in (["and"], ["to"]) and set(behind[2:]) & months:
+        return True
     is_plain = value in YEARS and not set(token.text) & set(",٬")
     in_date = before == "," and quantity.core > 2 and folds[quantity.core - 3] in months
     return is_plain and (

@@ -92,7 +92,7 @@ def _leading(part: Sequence[Token]) -> Mention | None:
     if len(part) < 3 or part[0].fold != "who" or part[1].fold not in roles:
         return None
     rest = list(part[2:])
-    while rest and rest[0].fold in words("saying_en", "determiners"):
+    while rest and rest[0].fold in words("saying_en", "determiners") | words("saying_en", "links"):
         rest = rest[1:]
     if not any(_is_organisation_word(token) or token.is_capital for token in rest):
         return None
@@ -126,6 +126,8 @@ def _behind_adverbial(part: list[Token]) -> list[Token]:
 
 def _with_role(part: list[Token], body: list[Token]) -> Speaker | None:
     roles = words("saying_en", "roles")
+    if _is_organisation_word(body[0]) and body[0].is_capital and len(body) > 1 and body[1].fold in ("of", "for"):
+        return None
     heads = [n for n, token in enumerate(body) if token.fold in roles and not _is_possessive(body, n)]
     if not heads:
         return None
@@ -143,6 +145,10 @@ def _with_role(part: list[Token], body: list[Token]) -> Speaker | None:
     before = body[:start]
     if start == 1 and not body[0].text.isupper() and not _is_possessive(body, 0):
         start = 0
+    lead = body[:head]
+    is_insider = body[head].fold in words("saying_en", "insiders")
+    if not before and is_insider and len(lead) > 1 and all(t.is_capital and t.fold not in roles for t in lead):
+        start, before = head, lead
     organisation = _text(before)
     if (
         link is not None
