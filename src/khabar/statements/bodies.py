@@ -99,7 +99,8 @@ def _around(text: str, start: int, end: int) -> str:
         if before and is_known_name(fold(before[1])):
             return f"{before[1]} {text[start:end]}"
         behind = re.match(r" ((?:عبد )?[\u0621-\u064a-]+)", text[end : end + 24])
-        is_name = behind and is_known_name(fold(text[start:end])) and _is_surname(behind[1])
+        is_given = not text[start:end].startswith("ال") and is_known_name(fold(text[start:end]))
+        is_name = behind and is_given and _is_surname(behind[1])
         return f"{text[start:end]} {behind[1]}" if behind and is_name else ""
     before = re.search(rf"((?:{CAPITALS.pattern}\s+){{1,3}})$", text[max(0, start - 60) : start])
     if before is None:
@@ -118,4 +119,6 @@ def _around(text: str, start: int, end: int) -> str:
 
 def _is_surname(word: str) -> bool:
     plain = fold(word)
+    if len(plain) < 3 or plain in words("saying_ar", "stops") | words("saying_ar", "that_words"):
+        return False
     return is_known_name(plain) or (plain.startswith("ال") and (plain.endswith("ي") or is_known_name(plain[2:])))

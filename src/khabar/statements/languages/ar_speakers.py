@@ -271,6 +271,8 @@ def _may_be_name(items: Sequence[Item], place: int, first: int) -> bool:
         or (word.startswith("و") and is_definite(word))
     ):
         return False
+    if place > first and is_definite(word) and _is_role(word):
+        return False
     if is_known_name(word) or word in words("saying_ar", "name_particles") or word in words("saying_ar", "honorifics"):
         return True
     if place > first and _text_of(items[place - 1]) in words("saying_ar", "name_particles"):
