@@ -7,13 +7,14 @@
 - `odd_spellings({key: rows})` -> rare spellings that stand in several documents
 """
 
-from khabar.checks.copied.finding import Copy, Sign, Sure, find_copies
+from khabar.checks.copied.finding import LEAST, Copy, Sign, Sure, find_copies
 from khabar.checks.copied.keeping import load_rows, save_rows
 from khabar.checks.copied.odd import OddSpelling, odd_spellings
 from khabar.checks.copied.rows import Rows, rows_of
 from khabar.checks.copied.shared import Shared, repeats, shared_rows
 
 __all__ = [
+    "LEAST",
     "Copy",
     "OddSpelling",
     "Rows",

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from khabar.checks.copied import LEAST
 from khabar.model import BadInput
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
@@ -24,6 +25,7 @@ def all_copied(request: HttpRequest) -> HttpResponse:
     found = dependences().filter(ruling=ruling) if ruling in Ruling else dependences()
     context = {
         "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
+        "least": LEAST,
         "ruling": ruling,
         "rulings": Ruling.choices,
         "ask": f"ruling={ruling}&" if ruling in Ruling else "",

@@ -14,6 +14,7 @@ from khabar.register.accounts.actions import audit
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.documents.models import RecordList
+from khabar.register.findings.explaining import explainable, subject_of_finding
 from khabar.register.findings.releases import against_register, release_lists, rows_to_show
 
 PAGE = 50
@@ -39,16 +40,23 @@ def release(request: HttpRequest, public_id: str) -> HttpResponse:
     kept = [row for row in told.rows if _is_shown(row, show)]
     page = Paginator(kept, PAGE).get_page(request.GET.get("page"))
     members = rows_to_show(list(page))
+    shown = [(row, members[row.listed.row]) for row in page if row.listed.row in members]
+    findings = explainable([_subject(row) for row, _member in shown], request.get_full_path())
     context = {
         "list": found,
         "counts": told.counts,
         "states": [(state, told.counts[state]) for state in Recorded],
         "show": show,
         "page": page,
-        "rows": [(row, members[row.listed.row]) for row in page if row.listed.row in members],
+        "rows": [(*row, finding) for row, finding in zip(shown, findings, strict=True)],
         "ask": f"show={show}&" if show in SHOWN else "",
     }
     return render(request, "findings/release.html", context)
+
+
+def _subject(row: Checked) -> str:
+    """An explanation counts for this row and what it rests on; more news opens it again."""
+    return subject_of_finding("release", row.listed.row, row.recorded, *sorted(one.claim.id for one in row.grounds))
 
 
 def _is_shown(row: Checked, show: str) -> bool:

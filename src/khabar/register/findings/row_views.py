@@ -11,6 +11,7 @@ from khabar.register.accounts.roles import Right, needs
 from khabar.register.documents.likening import in_order, rows_of_document
 from khabar.register.documents.models import Document, Record
 from khabar.register.findings.copying import spellings
+from khabar.register.findings.explaining import explainable, subject_of_finding
 from khabar.register.people.models import Membership
 
 PAGE = 50
@@ -27,11 +28,14 @@ def twice(request: HttpRequest, public_id: str) -> HttpResponse:
     wanted = {key for pair in pairs for key in pair}
     records = Record.objects.in_bulk(wanted)
     persons = dict(Membership.objects.filter(record__in=wanted).values_list("record_id", "person_id"))
-    rows = [
+    pairs_shown = [
         (records[one], records[other], persons.get(one) == persons.get(other))
         for one, other in pairs
         if one in records and other in records
     ]
+    subjects = [subject_of_finding("twice", one.pk, other.pk) for one, other, _is_one in pairs_shown]
+    found = explainable(subjects, request.get_full_path())
+    rows = [(*row, finding) for row, finding in zip(pairs_shown, found, strict=True)]
     return render(request, "findings/twice.html", {"document": document, "page": page, "rows": rows})
 
 
@@ -42,5 +46,10 @@ def odd(request: HttpRequest) -> HttpResponse:
     page = Paginator(spellings(settings.HOME), PAGE).get_page(request.GET.get("page"))
     wanted = {key for one in page for key in one["records"]}
     records = Record.objects.select_related("document__source").in_bulk(wanted)
-    rows = [(one, [records[key] for key in one["records"] if key in records]) for one in page]
+    subjects = [subject_of_finding("spelling", one["word"], one["usual"], *one["records"]) for one in page]
+    found = explainable(subjects, request.get_full_path())
+    rows = [
+        (one, [records[key] for key in one["records"] if key in records], finding)
+        for one, finding in zip(page, found, strict=True)
+    ]
     return render(request, "findings/odd.html", {"page": page, "rows": rows})

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from khabar.register.findings import copied_views, picture_views, release_views, row_views, views
+from khabar.register.findings import copied_views, explain_views, picture_views, release_views, row_views, views
 
 urlpatterns = [
     path("findings/", views.contradictions, name="contradictions"),
     path("findings/<int:pk>/explain/", views.explain_one, name="explain-contradiction"),
+    path("findings/explain/", explain_views.explain, name="explain-finding"),
     path("copied/", copied_views.all_copied, name="all-copied"),
     path("copied/<str:public_id>/", copied_views.copied, name="copied"),
     path("copied/<str:public_id>/rule/", copied_views.rule, name="rule-on-copied"),

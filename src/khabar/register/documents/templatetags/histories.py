@@ -46,6 +46,8 @@ CHANGES: dict[str, Promise] = {
     "link run taken back": _("Link run taken back"),
     "link run broken off": _("Link run broken off"),
     "conflict explained": _("What does not fit together explained"),
+    "finding explained": _("What was noticed explained"),
+    "finding open again": _("An explanation of what was noticed withdrawn"),
     "conflict open again": _("An explanation of what does not fit together withdrawn"),
     "dependence noticed": _("Noticed that two documents are not independent"),
     "dependence gone": _("Two documents no longer look as if they rested on one another"),

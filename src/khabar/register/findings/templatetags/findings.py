@@ -22,3 +22,9 @@ RECORDED: dict[Recorded, Promise] = {
 def recorded_words(state: str) -> Promise:
     """What else is recorded of somebody on a release list, in words."""
     return RECORDED[Recorded(state)]
+
+
+@register.filter
+def is_grave(state: str) -> bool:
+    """Whether it bears on life that somebody on a release list is recorded so."""
+    return Recorded(state) in (Recorded.DEAD_BEFORE, Recorded.DEAD)
