@@ -74,7 +74,10 @@ def too_wide(answer: Interval) -> list[Remark]:
 def unstable(answer: Interval, variants: Sequence[Variant]) -> list[Remark]:
     """A reason for each variant that contradicts the answer."""
     return [
-        Remark("unstable", {"what": one.what, "other": round(one.answer.median)})
+        Remark(
+            "unstable" if one.rule is Rule.STRICT else "contradicted",
+            {"what": one.what, "other": round(one.answer.median)},
+        )
         for one in variants
         if one.answer is not None and one.contradicts(answer)
     ]
