@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
+from tests.register.people.made import make_records
 
 from khabar.readers import ReadOptions
 from khabar.register.accounts.models import User
@@ -169,3 +170,14 @@ def test_results_say_how_sure_and_why_and_the_one_spelled_as_asked_comes_first(
     page = worker.post("/", {"name": "Hind Karim"}, headers={"accept-language": "ar"}, follow=True).content.decode()
     assert "أنه من سُئل عنه" in page
     assert "كتابتان لاسم واحد" in page
+
+
+def test_a_person_without_claims_or_records_has_a_page(worker: Client) -> None:
+    key = make_records()[0]
+    person = Membership.objects.get(record=key).person
+    page = worker.get(f"/people/{person.public_id}/", headers={"accept-language": "en"}).content.decode()
+    assert "<h1>" in page
+    assert "no record" not in page.lower()
+    Membership.objects.filter(person=person).delete()
+    page = worker.get(f"/people/{person.public_id}/", headers={"accept-language": "en"}).content.decode()
+    assert "No record belongs to this person now" in page

@@ -15,6 +15,11 @@ def living(public_id: str) -> Person | None:
     return person
 
 
+def names_of(person: Person) -> list[str]:
+    """The names in a person's records, each once, whether or not anything is claimed of them."""
+    return list(dict.fromkeys(person.memberships.order_by("record").values_list("record__name", flat=True)))
+
+
 def linkable() -> Iterator[tuple[int, model.Record]]:
     """Every record of the register with its key, as values for linkage, in the order they came in.
 

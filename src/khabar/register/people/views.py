@@ -44,7 +44,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "answers": answers,
         "page": page,
         "pages": {answer.claim.claim_id: place // rows + 1 for place, answer in enumerate(answers)},
-        "names": list(dict.fromkeys(answer.record.name for answer in answers)),
+        "names": list(dict.fromkeys(answer.record.name for answer in answers)) or queries.names_of(found),
         "known": known_bearers(answer.chain for answer in page),
         "conflicts": conflicts_of(answers, summary.told),
         "one_source": dependences(documents) if len(documents) > 1 else [],

@@ -22,6 +22,7 @@ from khabar.register.review.beside import Part, Row, parts_of, rows_of
 from khabar.register.review.evidence import evidence_in, steps_of
 from khabar.register.review.models import Suggestion
 from khabar.register.review.rows import named
+from khabar.register.review.scans import is_scan
 
 SHOWN = 8
 """Other records of a person that the page shows."""
@@ -36,7 +37,9 @@ NO_FIELD = ("before looking", "kinship", "judgements")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One record of a pair: whose it is held to be with which `others`, its claims, its cells as they stand."""
+    """One record of a pair: whose it is held to be with which `others`, its claims, its cells as they stand.
+
+    `is_scan`: its document is a picture, which is shown beside it."""
 
     record: Record
     document: Document
@@ -47,6 +50,7 @@ class Side:
     others: list[Record]
     cells: list[tuple[str, str, str]]
     parts: list[Part]
+    is_scan: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ def _side(record: Record, parts: list[Part]) -> Side:
         list(_others(record)),
         [(header, field, cell) for header, field, cell in cells if cell],
         parts,
+        is_scan(document),
     )
 
 
