@@ -17,7 +17,9 @@ JOINT = 2000
 LEAST = -6.0
 """Bits that names must weigh: a frequent name asked for alone weighs less than nothing in a longer one."""
 ALONE = -25.0
-"""The same for one part by itself: a family name says nothing of the names before it, which weigh as left out."""
+"""The same for one part by itself: a family name says nothing of the names before it, which weigh as left out. That is
+true of every such hit alike, so it is allowed for here and not taken out of the weights, by which the hits of all
+searches are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ class Answer:
     """One page of who was found; `is_more` says whether others follow, `shown_before` how many went before.
 
     `persons` is how many there are, where that is known: names may fit a little for ever. Where names were asked for,
-    they were looked for `among` so many persons; `weights` holds what everybody's weigh, best first, and `best` is the
-    record of the first.
+    `weights` holds what everybody's weigh, best first, and `best` is the record of the first; where it was one name
+    alone, it was looked for `among` so many persons.
     """
 
     found: list[Found]
@@ -55,16 +57,20 @@ def find(held: Held, asked: Question, after: int = 0, limit: int = 25) -> Answer
     ranked, is_cut = _ranked(held, asked.names, fit)
     start = next((place for place, one in enumerate(ranked, 1) if one.person == after), 0)
     page = ranked[start : start + limit]
-    among = held.records["alive"] if fit is None else fit
     return Answer(
         page,
         len(ranked) > start + limit,
         start,
         None if is_cut else len(ranked),
-        int(np.count_nonzero(persons_who(held, among))),
+        _how_many(held, fit) if list(asked.names) == ["name"] else 0,
         {one.person: one.weight or 0.0 for one in ranked},
         ranked[0].record if ranked else 0,
     )
+
+
+def _how_many(held: Held, fit: Mask | None) -> int:
+    """Of how many persons some record fits."""
+    return int(np.count_nonzero(persons_who(held, held.records["alive"] if fit is None else fit)))
 
 
 def _in_order(held: Held, fit: Mask | None, after: int, limit: int) -> Answer:
