@@ -1,4 +1,6 @@
-"""How long a search takes in a large register, and what it finds: `python -m benchmarks.search [--records N] [...]`.
+"""How long a search takes in a large register, and what it finds: `python -m benchmarks.search --records N ...`.
+
+Of several sizes, each is measured by a process of its own, and a table of all is printed at the end.
 
 Makes a register of synthetic lists in which every record is a person of its own (`--keep DIR` keeps it for other runs),
 and asks each kind of question many times, of names and values drawn from it, frequent and rare as they come. Timed is
@@ -12,9 +14,10 @@ whichever script, among the first 25.
 import argparse
 import json
 import os
+import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,19 +47,55 @@ def timed(ask: Callable[[Any], Any], asked: Iterable[Any]) -> dict[str, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--records", type=int, default=100_000)
+    parser.add_argument("--records", type=int, nargs="+", default=[100_000], help="one or several sizes")
     parser.add_argument("--database", choices=DATABASES, default="sqlite")
     parser.add_argument("--questions", type=int, default=200, help="of each kind")
     parser.add_argument("--keep", metavar="DIR", type=Path, help="keep the register as taken in here, for later runs")
     parser.add_argument("--no-peer", action="store_true", help="leave the trigram search out")
     args = parser.parse_args()
-    found: dict[str, Any] = {"records": args.records, "database": args.database}
-    with made(args.records, args.database, args.keep) as register:
+    measure_one = _apart if len(args.records) > 1 else _one
+    several = [measure_one(size, args) for size in args.records]
+    sys.stdout.write(table(several) + "\n")
+
+
+def _one(records: int, args: argparse.Namespace) -> dict[str, Any]:
+    found: dict[str, Any] = {"records": records, "database": args.database}
+    with made(records, args.database, args.keep) as register:
         found["load_before"] = round(os.getloadavg()[0], 1)
-        truth = list_files(args.records, args.keep or register.parent)[0].parent / "truth.csv"
+        truth = list_files(records, args.keep or register.parent)[0].parent / "truth.csv"
         found |= measure(register, truth, args.questions, peer=not args.no_peer)
-    sys.stdout.write(json.dumps(found, indent=2, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
     keep("search", found)
+    return found
+
+
+def _apart(records: int, args: argparse.Namespace) -> dict[str, Any]:
+    """The same by a process of its own: a process opens one register."""
+    command = [sys.executable, "-m", "benchmarks.search", "--records", str(records), "--database", args.database]
+    command += ["--questions", str(args.questions), *(["--no-peer"] if args.no_peer else [])]
+    command += ["--keep", str(args.keep)] if args.keep else []
+    told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return dict(json.loads(told.partition("\n")[0]))
+
+
+def table(several: Sequence[dict[str, Any]]) -> str:
+    """p50 / p95 / p99 in milliseconds, a line for each kind of question and a column for each size; peers below."""
+    lines = [["ms, p50/p95/p99", *(f"{one['records']:,}" for one in several)]]
+    for kind in several[0]["milliseconds"]:
+        lines.append([kind, *(_cell(one["milliseconds"][kind]) for one in several)])
+    for kind in ("milliseconds_of_next_page", "milliseconds_of_whole_page"):
+        lines.append([kind.removeprefix("milliseconds_of_"), *(_cell(one[kind]) for one in several)])
+    if "peer" in several[0]:
+        for kind in several[0]["peer"]["trigram_milliseconds"]:
+            lines.append([f"trigrams: {kind}", *(_cell(one["peer"]["trigram_milliseconds"][kind]) for one in several)])
+        lines.append(["LIKE", *(_cell(one["peer"]["like_milliseconds"]) for one in several)])
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
+
+
+def _cell(found: dict[str, float]) -> str:
+    return f"{found['p50']}/{found['p95']}/{found['p99']}"
 
 
 def measure(register: Path, truth: Path, count: int, *, peer: bool) -> dict[str, Any]:
@@ -80,7 +119,7 @@ def measure(register: Path, truth: Path, count: int, *, peer: bool) -> dict[str,
         "command_afterwards_peak_mib": second.peak,
         "kept_on_disk_mb": round(kept / 1e6),
         "milliseconds": {kind: timed(lambda one: look_up(one, patient=True), some) for kind, some in asked.items()},
-        "milliseconds_of_next_page": timed(_next_page, asked["name_two_parts"]),
+        "milliseconds_of_next_page": timed(_next_page, _with_last([*asked["name_two_parts"], *asked["name_one_part"]])),
         "milliseconds_of_whole_page": timed(_page(), asked["name_two_parts"]),
     }
     pairs = questions.pairs(truth, count)
@@ -108,10 +147,17 @@ def _records(name: str) -> list[int]:
     return [hit.record.pk for hit in look_up(Question(name=name), patient=True).hits]
 
 
-def _next_page(asked: Any) -> None:
+def _with_last(asked: Iterable[Any]) -> list[tuple[Any, str]]:
+    """Questions with more than one page of answers, each with where its second one begins."""
     from khabar.register.people.searching.hits import look_up
 
-    look_up(asked, look_up(asked, patient=True).next, patient=True)
+    return [(one, after) for one in asked if (after := look_up(one, patient=True).next)]
+
+
+def _next_page(asked: tuple[Any, str]) -> None:
+    from khabar.register.people.searching.hits import look_up
+
+    look_up(*asked, patient=True)
 
 
 def _page() -> Callable[[Any], None]:
