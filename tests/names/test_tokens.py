@@ -39,12 +39,12 @@ PARTS = [*re.split(" ", f"{ARABIC} {LATIN}"), *CUT]
 
 
 @given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=5))
-def test_a_name_put_together_from_plain_words_is_as_if_read_whole(chosen: list[str]) -> None:
+def test_a_name_read_run_by_run_is_as_if_read_whole(chosen: list[str]) -> None:
     def told(found: list[Placed]) -> list[object]:
         return [(*one.unit[2:], one.text, one.role, one.sure) for one in found]
 
     text = " ".join(chosen)
-    assert told(tokens.content(text)) == told(tokens._read(text))
+    assert told(tokens.content(text)) == told(tokens.read_whole(text))
 
 
 def test_a_kunya_before_a_full_name_costs_nothing_and_may_stand_for_it() -> None:

@@ -10,8 +10,10 @@ MOST_TRUST = 0.9
 
 
 class Attested(NamedTuple):
-    """`trust[arabic]`: the weight of what is attested against the channel; the others: P(latin | arabic), both ways."""
+    """`trust[arabic]`: the weight of what is attested against the channel; `number[arabic]` from 0 up; the others:
+    P(latin | arabic), both ways."""
 
+    number: dict[str, int]
     trust: dict[str, float]
     latin: dict[str, dict[str, float]]
     arabic: dict[str, dict[str, float]]
@@ -20,12 +22,13 @@ class Attested(NamedTuple):
 @cache
 def attested() -> Attested:
     """The spellings of `data/attested.tsv`."""
-    found = Attested({}, {}, {})
+    found = Attested({}, {}, {}, {})
     for line in (files("khabar.names") / "data" / "attested.tsv").read_text("utf-8").splitlines():
         arabic, spellings = line.split("\t")
         fields = spellings.split(" ")
         counts = dict(zip(fields[::2], map(float, fields[1::2]), strict=True))
         total = sum(counts.values())
+        found.number[arabic] = len(found.number)
         found.trust[arabic] = min(total / (total + HALF), MOST_TRUST)
         shares = found.latin[arabic] = {latin: count / total for latin, count in counts.items()}
         for latin, share in shares.items():

@@ -52,9 +52,11 @@ def _weights(
         first = ~trie.later[entries]
         trust[owners[first]] = trie.trust[entries[first]]
         if backwards:
-            pair_chances(*asked, len(parts), *readings, len(tokens), channel.tables, LEAST, chances)
+            least = np.full(len(tokens), LEAST)
+            pair_chances(*asked, len(parts), *readings, len(tokens), channel.tables, least, least, chances)
         else:
-            pair_chances(*readings, len(tokens), *asked, len(parts), channel.tables, LEAST, chances)
+            least = np.full(len(parts), LEAST)
+            pair_chances(*readings, len(tokens), *asked, len(parts), channel.tables, least, least, chances)
     usual = np.array([one.usual[script] for one in parts])
     if backwards:
         chances = chances.T / vocabulary.usual(tokens)[:, None]

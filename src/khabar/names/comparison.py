@@ -1,8 +1,8 @@
 """Two names compared: a match weight in bits, with the alignment it comes from."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from math import exp, log
+from typing import NamedTuple
 
 
 class How(StrEnum):
@@ -16,8 +16,7 @@ class How(StrEnum):
     JOINED = "joined"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of an alignment: the part of each name as written, "" where it has no partner, and its weight in bits.
 
     `role` is that of the part, from the first name when both have one (see `Part`).
@@ -30,8 +29,7 @@ class Step:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class NameComparison:
+class NameComparison(NamedTuple):
     """How far two names agree: similarity 0..1, match weight in bits, and the steps whose weights add up to it.
 
     A weight of 10 bits says that the agreement is about 1,000 times likelier between two records of one person than

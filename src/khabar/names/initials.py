@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.names.attested import first_letters
+from khabar.names.laying import Group
 from khabar.names.spelling import Token
 from khabar.names.usual import letters, usual
 
@@ -15,14 +16,19 @@ WRONG = 0.02
 """Share of initials that are not the first letter of the name they stand for."""
 
 
-def weigh_initials(
-    script_a: str, a: tuple[str, ...], script_b: str, b: tuple[str, ...], weights: NDArray[np.float64]
-) -> None:
+def weigh_initials(a: Group, b: Group, weights: NDArray[np.float64]) -> None:
     """Write the weights of pairs of which one is a single letter. Ex: M. and محمد agree as far as a letter tells."""
-    for i, one in enumerate(a):
-        for j, other in enumerate(b):
+    for i, one in enumerate(_with_joined(a)):
+        for j, other in enumerate(_with_joined(b)):
             if min(len(one), len(other)) == 1:
-                weights[i, j] = initial(script_a, one[0], script_b, other[0])
+                weights[i, j] = initial(a.script, one[0], b.script, other[0])
+
+
+def _with_joined(group: Group) -> list[str]:
+    """The forms of a group, then those of two neighbours as one word."""
+    forms, places = group.forms, group.places or range(len(group.forms))
+    after = [forms[n] + forms[n + 1] for n in range(len(forms) - 1) if places[n + 1] == places[n] + 1]
+    return [*forms, *after]
 
 
 def begun_by(

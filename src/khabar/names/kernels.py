@@ -30,6 +30,8 @@ def context_of(source, n, place, weak, letters):
     return ((source[place] - 1) * 4 + before) * (letters + 1) + after
 
 
+ALONE = 0b11
+"""The kinds of readings that are one part by itself (see `kind_of`), as bits."""
 AT_ONCE = 64
 """Sources whose beginnings are looked at together."""
 
@@ -81,12 +83,14 @@ def pair_chances(
     target_whole,
     tables,
     least,
+    least_joined,
     chances,
 ):
     """Raise `chances[source part, target part]` to the likeliest way in which a reading of one writes one of the other.
 
     The first reading of a part has cost 0.0; two that are not first are not paired, nor are two of which each is two
-    neighbours as one word: the parts from `whole` up. What is less than `least` is left.
+    neighbours as one word: the parts from `whole` up. What is less than `least[target part]` is left, or, of sources
+    that are two neighbours as one word, what is less than `least_joined[target part]`.
 
     Sources and targets that begin as the one before them are only looked at where they end otherwise.
     """
@@ -118,24 +122,26 @@ def pair_chances(
             wanted = 0
             for other in range(4):
                 wanted |= (kind & other == 0) << other
-            follow(nodes[:count], target, m, same if b else -1, wanted, tables, least, ids, ready, alive, rows)
+            low, high = least[target_parts[b]], least_joined[target_parts[b]]
+            follow(nodes[:count], target, m, same if b else -1, wanted, tables, low, high, ids, ready, alive, rows)
             for a in range(few.stop - few.start):
                 n, end = source_sizes[first + a], ends[a]
                 part, cost = source_parts[first + a], source_costs[first + a]
                 if not n or n > 2 * m + 2 or m > CHUNK * n or not wanted >> kind_of(part, cost, source_whole) & 1:
                     continue
-                if alive[end] and rows[end, m] >= least:
+                if alive[end] and rows[end, m] >= (high if part >= source_whole else low):
                     found = rows[end, m] * np.exp(cost + target_costs[b])
                     if found > chances[part, target_parts[b]]:
                         chances[part, target_parts[b]] = found
 
 
 @njit(cache=True, nogil=True)
-def follow(nodes, target, m, same, wanted, tables, least, ids, ready, alive, rows):
+def follow(nodes, target, m, same, wanted, tables, low, high, ids, ready, alive, rows):
     """Write `rows[node, j]`: how likely the letters up to a node write the first j letters of the target.
 
     Only nodes with `wanted` kinds are looked at, and of those whose letters before are too unlikely none: `alive[node]`
-    is 0 for them, 1 for one after which nothing is likely enough, else 2. The first `same` letters are those of the
+    is 0 for them, 1 for one after which nothing is likely enough, else 2: less than `low`, or than `high` where only two
+    neighbours as one word begin so. The first `same` letters are those of the
     target before, -1 when there was none; of `rows[node]` the first `ready[node]` hold.
     """
     _, chance, slot, chunk, swap = tables[:5]
@@ -152,6 +158,7 @@ def follow(nodes, target, m, same, wanted, tables, least, ids, ready, alive, row
         if not kinds & wanted or alive[before] < 2:
             alive[node] = 0
             continue
+        least = low if kinds & ALONE else high
         row, last, emits, where = rows[node], rows[before], chance[context], slot[letter - 1]
         crossing = swap > 0.0 and before > 0 and letter != nodes[before, 2]
         total = zero = one = two = three = 0.0

@@ -1,7 +1,7 @@
-"""The tokens of a name laid out for the kernels, what a word gives computed once."""
+"""The tokens of a name laid out for the kernels as plain numbers, what a word gives computed once."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import nan
 from struct import pack
 from typing import NamedTuple
@@ -12,44 +12,40 @@ from numpy.typing import NDArray
 from khabar.names.attested import attested
 from khabar.names.channel import LONGEST
 from khabar.names.counted import known
+from khabar.names.rivals import best_known, is_name
 from khabar.names.spelling import SCRIPTS, Token, coded
-from khabar.names.tokens import ARTICLES, MOST, merged
+from khabar.names.tokens import ARTICLES
 from khabar.names.usual import usual
 
 Ints = NDArray[np.int64]
-Laid = tuple[
-    NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8], NDArray[np.float64], NDArray[np.float64], int
-]  # fmt: skip
-"""Of each reading its letters (`LONGEST` bytes), how many they are, its token, its cost and known share in turn; of
-each token how usual it is, NaN where the kernel finds it, and how far attested spellings are trusted; how many tokens
-are parts, and not two of them as one word."""
-_NUMBER = [bytes([n]) for n in range(2 * MOST)]
-_ARTICLE = {script: coded(article, script) for script, article in ARTICLES.items()}
+Floats = NDArray[np.float64]
+WIDTH = 24
+"""Bytes of the letters of one reading."""
 
 
 class Written(NamedTuple):
-    """A token laid out by itself, in bytes, its readings with the last one first.
+    """A token laid out by itself: its script, first form and what `unlaying` reads, as bytes of doubles.
 
-    `code` are the letters of its first form; `plain` says that all of them are looked at.
+    The record of a token: how many doubles it has, how many readings, how usual it is (NaN where the kernel finds it),
+    the number of its form among those attested or -1, how far its attested spellings are trusted, P(form | name) of the
+    known name mostly written so, whether it is a known name itself, how many names it is attested for; of each of these
+    the number, P(form | name) and the same as a part of the best; then of each reading, the last one first, its
+    letters' number, its cost, its known share and the letters. Two neighbours as one word have a record without
+    readings, that ends with the known shares of both ways to write them.
     """
 
-    token: Token
+    script: str
     form: str
-    code: bytes
-    plain: bool
-    letters: bytes
-    sizes: bytes
-    numbers: bytes
-    given: bytes
+    record: bytes
 
 
 class Group(NamedTuple):
-    """The tokens of a name that are of one script: where they stand, their first forms, and all of them laid out."""
+    """The tokens of a name that are of one script: where they stand, and the records of all of them."""
 
     script: str
     places: tuple[int, ...]
     forms: tuple[str, ...]
-    laid: Laid
+    laid: Floats
 
 
 class Side(NamedTuple):
@@ -59,91 +55,94 @@ class Side(NamedTuple):
     groups: tuple[Group, ...]
 
 
-def side(tokens: Sequence[Token]) -> Side:
+def side(parts: Sequence[Written]) -> Side:
     """The tokens of a name made ready to be weighed against others."""
-    parts = list(map(written, tokens))
-    scripts = {script for script, _ in tokens}
-    return Side(len(tokens), tuple(_group(script, parts) for script in SCRIPTS if script in scripts))
+    scripts = {one.script for one in parts}
+    if len(scripts) == 1:
+        return Side(len(parts), (_whole(parts),))
+    return Side(len(parts), tuple(_group(script, parts) for script in SCRIPTS if script in scripts))
+
+
+def _whole(parts: Sequence[Written]) -> Group:
+    """A name of one script, what each part makes with the next after it."""
+    before = parts[0]
+    held = [before.record]
+    for one in parts[1:]:
+        held += (_together(before, one), one.record)
+        before = one
+    return Group(before.script, (), tuple([one.form for one in parts]), np.frombuffer(b"".join(held)))
+
+
+def _group(script: str, parts: Sequence[Written]) -> Group:
+    """The tokens of one of several scripts."""
+    places = [place for place, one in enumerate(parts) if one.script == script]
+    held, joined = [], []
+    for place in places:
+        held.append(parts[place].record)
+        if place + 1 in places:
+            held.append(_together(parts[place], parts[place + 1]))
+            joined.append(len(parts) + place)
+    forms = tuple([parts[place].form for place in places])
+    return Group(script, (*places, *joined), forms, np.frombuffer(b"".join(held)))
 
 
 @lru_cache(maxsize=1 << 16)
 def written(token: Token) -> Written:
     """A token laid out."""
     script, readings = token
-    shares = known(script)
-    codes = [coded(form, script) for form, _ in readings]
-    plain = all(len(code) == len(form) for code, (form, _) in zip(codes, readings, strict=True))
-    codes.reverse()
-    numbers = [number for form, cost in reversed(readings) for number in (cost, shares.get(form, 0.0))]
-    form = readings[0][0]
-    return Written(
-        token,
-        form,
-        codes[-1],
-        plain,
-        b"".join([code.ljust(LONGEST, b"\0") for code in codes]),
-        bytes(map(len, codes)),
-        pack(f"{len(numbers)}d", *numbers),
-        pack("2d", nan if plain else usual(token), _trust(script, form)),
-    )
+    shares, form = known(script), readings[0][0]
+    plain, held = True, []
+    for other, cost in reversed(readings):
+        code = coded(other, script)
+        plain &= len(code) == len(other)
+        held.append(pack("3d", len(code), cost, shares.get(other, 0.0)) + code.ljust(WIDTH, b"\0"))
+    head = _head(script, form, len(readings), nan if plain else usual(token))
+    return Written(script, form, _sized(head + b"".join(held)))
 
 
-def _trust(script: str, form: str) -> float:
-    return attested().trust.get(form, 0.0) if script == "arabic" else 0.0
+def _together(a: Written, b: Written) -> bytes:
+    """What is known of two neighbours as one word, as `tokens.merged` reads them; most often nothing is."""
+    form, longer = a.form + b.form, a.form + ARTICLES[a.script] + b.form
+    names = _names(a.script)
+    if form not in names and longer not in names:
+        return _NOTHING
+    shares = known(a.script)
+    shared = pack("2d", shares.get(longer, 0.0), shares.get(form, 0.0))
+    return _sized(_head(a.script, form, 0, nan) + shared)
 
 
-def _together(a: Written, b: Written) -> Written:
-    """Two neighbours as one word, as `tokens.merged` reads them."""
-    script = a.token[0]
-    article, shares = _ARTICLE[script], known(script)
-    form, longer = a.form + b.form, a.form + ARTICLES[script] + b.form
-    code, more = (a.code + b.code)[:LONGEST], (a.code + article + b.code)[:LONGEST]
-    plain = a.plain and b.plain and len(longer) <= LONGEST
-    return Written(
-        a.token,
-        form,
-        code,
-        plain,
-        more.ljust(LONGEST, b"\0") + code.ljust(LONGEST, b"\0"),
-        bytes((len(more), len(code))),
-        pack("4d", 0.0, shares.get(longer, 0.0), 0.0, shares.get(form, 0.0)),
-        pack("2d", nan if plain else usual(merged(a.token, b.token)), _trust(script, form)),
-    )
+def _head(script: str, form: str, readings: int, usual: float) -> bytes:
+    """A record up to its readings, without its length."""
+    held = attested()
+    if script == "arabic":
+        own = held.number.get(form, -1)
+        return pack("7d", readings, usual, own, held.trust.get(form, 0.0), 0.0, is_name(form), 0)
+    names, best = held.arabic.get(form, {}), best_known(form)
+    numbers = []
+    for arabic, share in names.items():
+        numbers += [held.number[arabic], share, held.trust[arabic] * share / best if best else 0.0]
+    return pack(f"{7 + len(numbers)}d", readings, usual, -1, 0.0, best, 0.0, len(names), *numbers)
 
 
-def _group(script: str, parts: list[Written]) -> Group:
-    """The tokens of one script, each part before what it makes with the next: they begin alike."""
-    places = [place for place, one in enumerate(parts) if one.token[0] == script]
-    size = len(places)
-    held, owners = [], []
-    joined: list[Written] = []
-    for n, place in enumerate(places[:size]):
-        held.append(parts[place])
-        owners.append(_NUMBER[n] * len(parts[place].sizes))
-        if n + 1 < size and places[n + 1] == place + 1:
-            both = _together(parts[place], parts[place + 1])
-            held.append(both)
-            owners.append(_NUMBER[size + len(joined)] * 2)
-            joined.append(both)
-            places.append(len(parts) + place)
-    every = [parts[place] for place in places[:size]] + joined
-    laid = (
-        np.frombuffer(b"".join([one.letters for one in held]), np.uint8),
-        np.frombuffer(b"".join([one.sizes for one in held]), np.uint8),
-        np.frombuffer(b"".join(owners), np.uint8),
-        np.frombuffer(b"".join([one.numbers for one in held])),
-        np.frombuffer(b"".join([one.given for one in every])),
-        size,
-    )
-    return Group(script, tuple(places), tuple([one.form for one in every]), laid)
+def _sized(record: bytes) -> bytes:
+    return pack("d", len(record) // 8 + 1) + record
 
 
-def readings(tokens: Sequence[Token]) -> tuple[NDArray[np.uint8], Ints, Ints, NDArray[np.float64]]:
+_NOTHING = _sized(pack("9d", 0, nan, -1, 0.0, 0.0, 0.0, 0, 0.0, 0.0))
+
+
+@cache
+def _names(script: str) -> frozenset[str]:
+    """All forms of a script of which something is known."""
+    return frozenset(known(script)) | frozenset(attested().latin if script == "arabic" else attested().arabic)
+
+
+def readings(tokens: Sequence[Token]) -> tuple[NDArray[np.uint8], Ints, Ints, Floats]:
     """The readings of tokens as `kernels.pair_chances` takes them, however many they are."""
-    held = list(map(written, tokens))
+    held = [(coded(form, script), n, cost) for n, (script, own) in enumerate(tokens) for form, cost in reversed(own)]
     return (
-        np.frombuffer(b"".join([one.letters for one in held]), np.uint8).reshape(-1, LONGEST),
-        np.frombuffer(b"".join([one.sizes for one in held]), np.uint8).astype(np.int64),
-        np.repeat(np.arange(len(held)), [len(one.sizes) for one in held]),
-        np.frombuffer(b"".join([one.numbers for one in held]))[::2].copy(),
+        np.frombuffer(b"".join([code.ljust(LONGEST, b"\0") for code, _, _ in held]), np.uint8).reshape(-1, LONGEST),
+        np.array([len(code) for code, _, _ in held]),
+        np.array([n for _, n, _ in held]),
+        np.array([cost for _, _, cost in held]),
     )

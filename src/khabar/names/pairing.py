@@ -5,9 +5,9 @@ from math import log
 
 from khabar.names.aligning import BACK, align_either_way, usual_costs
 from khabar.names.comparison import How, Step
-from khabar.names.laying import Side, side
+from khabar.names.laying import Side, Written, side, written
 from khabar.names.parsing import Placed, usual_roles
-from khabar.names.tokens import content, has_kunya, token
+from khabar.names.tokens import Said, content, has_kunya, in_roles, read_run, runs, token
 from khabar.names.weighing import weigh
 
 TURNED = 3.0
@@ -49,8 +49,27 @@ def turned(parts: tuple[Placed, ...], first: int) -> tuple[Placed, ...]:
 
 @lru_cache(maxsize=1 << 12)
 def _read(name: str) -> tuple[tuple[Placed, ...], Side]:
-    parts = tuple(content(name))
-    return parts, side([token(one.unit) for one in parts])
+    """The parts of a name with the same laid out, run by run where that will do."""
+    parts: list[Said] = []
+    laid: list[Written] = []
+    for n, run in enumerate(runs(name)):
+        held = _laid(run, n > 0)
+        if not held:
+            break
+        parts += held[0]
+        laid += held[1]
+    else:
+        if parts and (found := in_roles(parts)):
+            return tuple(found), side(laid)
+    whole = tuple(content(name))
+    return whole, side([written(token(one.unit)) for one in whole])
+
+
+@lru_cache(maxsize=1 << 17)
+def _laid(run: str, later: bool) -> tuple[tuple[Said, ...], tuple[Written, ...]] | None:
+    """What `tokens.read_run` reads, with the same laid out."""
+    held = read_run(run, later)
+    return (held, tuple(written(token(unit)) for unit, _ in held)) if held else None
 
 
 def _steps(kind: int, left: tuple[Placed, ...], right: tuple[Placed, ...], weight: float) -> list[Step]:

@@ -1,92 +1,89 @@
 """The compiled weighing of two names: how much likelier each pair of tokens is than that two met at random are so.
 
-Tokens come as `laying.Laid` holds them. How usual a token is, is looked for only where it may be another.
+Tokens come as `laying` lays them out.
 """
 
 # mypy: disable-error-code="no-untyped-def"
 import numpy as np
 from numba import njit
 
-from khabar.names.channel import LONGEST
 from khabar.names.kernels import pair_chances
+from khabar.names.rivals import MOST, ceiling
+from khabar.names.unlaying import unlaid
 from khabar.names.usual import UNSEEN, UNSEEN_LETTER
 
-NAME = 1e-4
-"""Share from which a form is known as a name of its own."""
+CONFUSED = 0.005
+"""How much less likely a slip is when it gives another name that everybody knows: who writes and who reads notice."""
+
+SPARE, SPEAKS = 0.05, 0.5
+"""Chances are not followed below this share of what a mismatch counts, or of what is usual."""
 
 
 @njit(cache=True, nogil=True)
-def across(arabic, latin, attested, channel, letters, counting, least, mismatch):
-    """The ratios `[arabic token, latin token]`, with the shares of `attested` spellings mixed in."""
-    chances = chances_of(arabic, latin, channel, least)
-    trusts = arabic[4]
-    for row in range(len(chances)):
-        trust = trusts[2 * row + 1]
-        if trust > 0.0:
-            for column in range(chances.shape[1]):
-                chances[row, column] *= 1 - trust
-                if attested[row, column] > 0.0:
-                    chances[row, column] += trust * attested[row, column]
+def across(arabic_records, latin_records, articles, channel, letters, counting, mismatch):
+    """The weights `[arabic token, latin token]` in nats, with the shares of attested spellings mixed in."""
+    arabic, latin = unlaid(arabic_records, articles[0]), unlaid(latin_records, articles[1])
+    usual = usual_of(latin, letters, counting)
+    chances = chances_of(arabic, latin, channel, usual, mismatch)
+    given, starts, told = arabic[5], latin[6], latin[7]
     for column in range(chances.shape[1]):
-        if chances[:, column].any():
-            usual = usual_of(latin, column, letters, counting)
-            for row in range(len(chances)):
-                chances[row, column] = (1 - mismatch) * chances[row, column] / usual + mismatch
-        else:
-            chances[:, column] = mismatch
+        rival = latin[5][column, 3]
+        for row in range(len(chances)):
+            own, trust = given[row, 1], given[row, 2]
+            chance = chances[row, column] * (1 - trust)
+            if own >= 0.0:
+                for name in range(starts[column], starts[column + 1]):
+                    if told[name, 0] == own:
+                        chance += trust * told[name, 1]
+            most = MOST
+            if given[row, 4] > 0.0 and rival > 0.0:
+                most = ceiling(chance, rival)
+            if chance > 0.0:
+                chances[row, column] = min(most, np.log((1 - mismatch) * chance / usual[column] + mismatch))
+            else:
+                chances[row, column] = np.log(mismatch)
     return chances
 
 
 @njit(cache=True, nogil=True)
-def within(a, b, confused, channel, letters, counting, least, mismatch):
-    """The ratios `[token of a, token of b]`, both of one script; the same with the sides changed over.
+def within(a_records, b_records, article, arabic, channel, letters, counting, mismatch):
+    """The weights `[token of a, token of b]` in nats, both of one script; the same with the sides changed over.
 
-    `confused` is the factor for two forms that are names of their own, and not the same.
+    Arabic forms that are both known names, and not the same, are `CONFUSED`; Latin ones must not be spellings of two
+    names.
     """
-    chances, back = chances_of(a, b, channel, least), chances_of(b, a, channel, least)
+    a, b = unlaid(a_records, article), unlaid(b_records, article)
+    usual_a, usual_b = usual_of(a, letters, counting), usual_of(b, letters, counting)
+    chances, back = chances_of(a, b, channel, usual_b, mismatch), chances_of(b, a, channel, usual_a, mismatch)
     n, m = chances.shape
+    firsts_a, firsts_b = firsts(a, n), firsts(b, m)
     for row in range(n):
         for column in range(m):
-            chances[row, column] = np.sqrt(chances[row, column] * back[column, row])
-    if confused < 1.0:
-        ours, theirs = firsts(a, n), firsts(b, m)
-        for row in range(n):
-            for column in range(m):
-                if chances[row, column] > 0.0 and differ(a, ours[row], b, theirs[column]):
-                    chances[row, column] *= confused
-    usual_a, usual_b = np.ones(n), np.ones(m)
-    for row in range(n):
-        if chances[row].any():
-            usual_a[row] = usual_of(a, row, letters, counting)
-    for column in range(m):
-        if chances[:, column].any():
-            usual_b[column] = usual_of(b, column, letters, counting)
-    for row in range(n):
-        for column in range(m):
+            chance = np.sqrt(chances[row, column] * back[column, row])
+            if chance == 0.0:
+                chances[row, column] = np.log(mismatch)
+                continue
+            most = MOST
+            if arabic:
+                if a[5][row, 4] > 0.0 < b[5][column, 4] and differ(a, firsts_a[row], b, firsts_b[column]):
+                    chance *= CONFUSED
+            elif a[5][row, 3] > 0.0 < b[5][column, 3]:
+                most = ceiling(in_common(a, row, b, column), 1.0)
             usual = np.sqrt(usual_a[row] * usual_b[column])
-            chances[row, column] = (1 - mismatch) * chances[row, column] / usual + mismatch
+            chances[row, column] = min(most, np.log((1 - mismatch) * chance / usual + mismatch))
     return chances
 
 
 @njit(cache=True, nogil=True)
-def chances_of(a, b, channel, least):
-    """P(token of b | token of a) of the likeliest readings."""
-    chances = np.zeros((len(a[4]) // 2, len(b[4]) // 2))
-    pair_chances(
-        a[0].reshape(-1, LONGEST),
-        a[1].astype(np.int64),
-        a[2].astype(np.int64),
-        a[3][::2].copy(),
-        a[5],
-        b[0].reshape(-1, LONGEST),
-        b[1].astype(np.int64),
-        b[2].astype(np.int64),
-        b[3][::2].copy(),
-        b[5],
-        channel,
-        least,
-        chances,
-    )
+def chances_of(a, b, channel, usual, mismatch):
+    """P(token of b | token of a) of the likeliest readings, as far as they may tell against the `usual` chances of b.
+
+    Two neighbours as one word matter only where that speaks for agreement.
+    """
+    least, joined = usual * (mismatch * SPARE), usual * SPEAKS
+    least[b[8] :] = joined[b[8] :]
+    chances = np.zeros((len(a[5]), len(b[5])))
+    pair_chances(a[0], a[1], a[2], a[3], a[8], b[0], b[1], b[2], b[3], b[8], channel, least, joined, chances)
     return chances
 
 
@@ -101,31 +98,42 @@ def firsts(side, size):
 
 @njit(cache=True, nogil=True)
 def differ(a, one, b, other):
-    """Whether two readings are names that everybody knows, and not the same."""
-    if a[3][2 * one + 1] <= NAME or b[3][2 * other + 1] <= NAME:
-        return False
-    ours, theirs = a[0][one * LONGEST : (one + 1) * LONGEST], b[0][other * LONGEST : (other + 1) * LONGEST]
-    return (ours != theirs).any()
+    """Whether two readings are not the same."""
+    return a[1][one] != b[1][other] or (a[0][one] != b[0][other]).any()
 
 
 @njit(cache=True, nogil=True)
-def usual_of(side, token, letters, counting):
-    """How usual a token is, as `usual.usual` has it, by how `letters` follow each other and what is counted."""
-    forms, sizes, owners, numbers, given = side[:5]
-    if not np.isnan(given[2 * token]):
-        return given[2 * token]
+def in_common(a, one, b, other):
+    """How far two spellings stand for one name: the most, over the names that both are attested for, of the lesser
+    part; 1 for one that is attested for none."""
+    ours, theirs = a[7][a[6][one] : a[6][one + 1]], b[7][b[6][other] : b[6][other + 1]]
+    if not len(ours) or not len(theirs):
+        return 1.0
+    most = 0.0
+    for x in range(len(ours)):
+        for y in range(len(theirs)):
+            if ours[x, 0] == theirs[y, 0]:
+                most = max(most, min(ours[x, 2], theirs[y, 2]))
+    return most
+
+
+@njit(cache=True, nogil=True)
+def usual_of(side, letters, counting):
+    """How usual each token is, as `usual.usual` has it, by how `letters` follow each other and what is counted."""
+    forms, sizes, owners, costs, shares, given = side[:6]
     known, spelled = counting
-    total, size = 0.0, 0
-    for reading in range(len(owners) - 1, -1, -1):
-        if owners[reading] != token:
+    totals = np.zeros(len(given))
+    for reading in range(len(owners)):
+        token, before, last, way = owners[reading], 0, 0, 0.0
+        if not np.isnan(given[token, 0]):
+            totals[token] = given[token, 0]
             continue
-        before, last, way = 0, 0, 0.0
         for place in range(sizes[reading]):
-            code = forms[reading * LONGEST + place]
+            code = forms[reading, place]
             way += letters[before, last, code]
             before, last = last, code
         way += letters[before, last, 0]
-        if not total:
-            size = sizes[reading]
-        total += (known * numbers[2 * reading + 1] + spelled * np.exp(way)) * np.exp(numbers[2 * reading])
-    return total + UNSEEN * np.exp(-UNSEEN_LETTER * size)
+        totals[token] += (known * shares[reading] + spelled * np.exp(way)) * np.exp(costs[reading])
+        if reading + 1 == len(owners) or owners[reading + 1] != token:
+            totals[token] += UNSEEN * np.exp(-UNSEEN_LETTER * sizes[reading])
+    return totals

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from khabar.names import joining, wordlists, words
 from khabar.names.alternates import readings
+from khabar.names.asides import may_have
 from khabar.names.capitals import family_first
 from khabar.names.counted import known
 from khabar.names.joining import Unit
@@ -14,6 +16,8 @@ from khabar.names.pieces import may_be_piece
 from khabar.names.spelling import CODES, Token
 from khabar.names.words import Word
 
+Said = tuple[Unit, str]
+"""A unit and its text as written."""
 MOST = 12
 """Parts of a name that are compared; what comes after them is not looked at."""
 HEAD = 2000
@@ -31,29 +35,80 @@ def content(text: str) -> list[Placed]:
     """The units of a name that are compared, at most 12, the family name of "Family, Given" last.
 
     Honorifics and the words for son and daughter are left out, unless there is nothing else. What stands beside the
-    name is read with the parts it belongs to. A name of nothing but plain words is put together from them.
+    name is read with the parts it belongs to.
+    """
+    held = [one for n, run in enumerate(runs(text)) for one in read_run(run, n > 0) or [None]]
+    if not held or None in held:
+        return read_whole(text)
+    return in_roles(held) or read_whole(text)  # type: ignore[arg-type]
+
+
+def in_roles(held: Sequence[Said]) -> list[Placed]:
+    """The units of runs, each in its role; none when they are too many or of several scripts."""
+    if len(held) > MOST or len({unit.script for unit, _ in held}) > 1:
+        return []
+    roles = with_nisbas([unit for unit, _ in held], usual_roles(len(held)))
+    return [Placed(unit, text, role, sure) for (unit, text), (role, sure) in zip(held, roles, strict=True)]
+
+
+def runs(text: str) -> list[str]:
+    """The words of a name by those that belong together; none for a family name in capitals first, or a long text.
+
+    A name of plain words and of words such as عبد, which only look ahead, is read run by run: what a run gives is
+    remembered. Ex: runs("سليم عبد الرحمن ركاب") -> ["سليم", "عبد الرحمن", "ركاب"]
     """
     spoken = text.split()
-    if not 0 < len(spoken) <= MOST or family_first(spoken):
-        return _read(text)
-    units = [plain(spoken[0], False), *[plain(word, True) for word in spoken[1:]]]
-    if any(unit is None or unit.script != units[0].script for unit in units):  # type: ignore[union-attr]
-        return _read(text)
-    roles = with_nisbas(units, usual_roles(len(units)))  # type: ignore[arg-type]
-    return [Placed(unit, word, role, sure) for unit, word, (role, sure) in zip(units, spoken, roles, strict=True)]  # type: ignore[arg-type]
+    if not 0 < len(spoken) <= MOST or len(text) > HEAD or family_first(spoken):
+        return []
+    found, ended = [spoken[0]], _ends(spoken[0])
+    for word in spoken[1:]:
+        ends = _ends(word)
+        if ended and (ends or _begins(word)):
+            found.append(word)
+        else:
+            found[-1] += " " + word
+        ended = ends
+    return found
 
 
 @lru_cache(maxsize=1 << 17)
-def plain(word: str, later: bool) -> Unit | None:
-    """What a plain word is read as at the beginning of a name, or later in it; None for a word that isn't plain."""
-    found = words.cut(word)
-    if not _are_plain(found, word):
+def read_run(text: str, later: bool) -> tuple[Said, ...] | None:
+    """The units of a run at the beginning of a name, or later in it; None for what has to be read in the whole name."""
+    found = words.cut(text)
+    if not found or found[0].start or found[-1].end != len(text) or not found[0].script or may_have(text):
+        return None
+    if any(text[a.end : b.start] not in ("", " ", "-") for a, b in pairwise(found)):
         return None
     units = joining.join([_BEFORE[found[0].script], *found] if later else found)
-    return units[-1]._replace(first=0, last=len(found) - 1) if len(units) == 1 + later else None
+    if later and units[0].last:
+        return None
+    held = [
+        (unit, text[found[unit.first - later].start : found[unit.last - later].end])
+        for unit in units[later:]
+        if unit.kind not in APART
+    ]
+    if not held or (not later and held[0][0].kind == "kunya") or not all(comparable(unit) for unit, _ in held):
+        return None
+    return tuple(held)
 
 
-def _read(text: str) -> list[Placed]:
+@lru_cache(maxsize=1 << 17)
+def _ends(word: str) -> bool:
+    """Whether a word is one plain part of a name, to which nothing is added but what belongs behind names."""
+    return is_plain(word)
+
+
+@lru_cache(maxsize=1 << 12)
+def _begins(word: str) -> bool:
+    """Whether a word begins a part of a name wherever it stands: عبد, أبو, بن."""
+    found = words.cut(word)
+    if len(found) != 1 or found[0].end - found[0].start != len(word) or not found[0].script:
+        return False
+    known, form = wordlists.read(found[0].script), found[0].form
+    return form in known.servant or form in known.kunya or form in known.child
+
+
+def read_whole(text: str) -> list[Placed]:
     read = [one for one in placed(text[:HEAD]) if comparable(one.unit) and not one.beside]
     named = [one for one in read if one.unit.kind not in APART] or read
     first = next((n for n, one in enumerate(named) if one.role != "family"), 0)
