@@ -9,7 +9,7 @@ from khabar.names import pool, tables
 from khabar.names.attested import attested
 from khabar.names.channel import LONGEST
 from khabar.names.kernels import pair_chances
-from khabar.names.resembling import Resembling
+from khabar.names.resembling import Resembling, beside_rivals, told_apart
 from khabar.names.spelling import SCRIPTS, coded
 from khabar.names.vocabulary import Vocabulary
 from khabar.names.weighing import LEAST
@@ -58,9 +58,16 @@ def _weights(
             least = np.full(len(parts), LEAST)
             pair_chances(*readings, len(tokens), *asked, len(parts), channel.tables, least, least, chances)
     usual = np.array([one.usual[script] for one in parts])
+    taken = chances = chances.T if backwards else chances
     if backwards:
-        chances = chances.T / vocabulary.usual(tokens)[:, None]
-        chances *= 1 - np.array([attested().trust.get(one.query[1][0][0], 0.0) for one in parts])
+        taken = chances / vocabulary.usual(tokens)[:, None]
+        taken = taken * (1 - np.array([attested().trust.get(one.query[1][0][0], 0.0) for one in parts]))
     elif written != script:
-        chances *= 1 - trust[:, None]
-    return pool.weigh(chances, usual, pool.mismatch(written, script))
+        taken = chances * (1 - trust[:, None])
+    elif written == "arabic":
+        several = [told_apart(chances[:, n], one.query, tokens, vocabulary) for n, one in enumerate(parts)]
+        taken = np.array(several).T
+    weights = pool.weigh(taken, usual, pool.mismatch(written, script))
+    for n, one in enumerate(parts):
+        weights[:, n] = beside_rivals(weights[:, n], chances[:, n], one.query, tokens, vocabulary, script)
+    return weights

@@ -140,8 +140,8 @@ def follow(nodes, target, m, same, wanted, tables, low, high, ids, ready, alive,
     """Write `rows[node, j]`: how likely the letters up to a node write the first j letters of the target.
 
     Only nodes with `wanted` kinds are looked at, and of those whose letters before are too unlikely none: `alive[node]`
-    is 0 for them, 1 for one after which nothing is likely enough, else 2: less than `low`, or than `high` where only two
-    neighbours as one word begin so. The first `same` letters are those of the
+    is 0 for them, 1 for one after which nothing is likely enough, else 2: less than `low`, or than `high` where
+    only two neighbours as one word begin so. The first `same` letters are those of the
     target before, -1 when there was none; of `rows[node]` the first `ready[node]` hold.
     """
     _, chance, slot, chunk, swap = tables[:5]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from khabar.names.attested import attested
 from khabar.names.channel import LONGEST
 from khabar.names.counted import known
-from khabar.names.rivals import best_known, is_name
+from khabar.names.rivals import best_known, standing
 from khabar.names.spelling import SCRIPTS, Token, coded
 from khabar.names.tokens import ARTICLES
 from khabar.names.usual import usual
@@ -96,7 +96,7 @@ def written(token: Token) -> Written:
         code = coded(other, script)
         plain &= len(code) == len(other)
         held.append(pack("3d", len(code), cost, shares.get(other, 0.0)) + code.ljust(WIDTH, b"\0"))
-    head = _head(script, form, len(readings), nan if plain else usual(token))
+    head = _head(token, len(readings), nan if plain else usual(token))
     return Written(script, form, _sized(head + b"".join(held)))
 
 
@@ -108,20 +108,20 @@ def _together(a: Written, b: Written) -> bytes:
         return _NOTHING
     shares = known(a.script)
     shared = pack("2d", shares.get(longer, 0.0), shares.get(form, 0.0))
-    return _sized(_head(a.script, form, 0, nan) + shared)
+    return _sized(_head((a.script, ((form, 0.0),)), 0, nan) + shared)
 
 
-def _head(script: str, form: str, readings: int, usual: float) -> bytes:
+def _head(token: Token, readings: int, usual: float) -> bytes:
     """A record up to its readings, without its length."""
-    held = attested()
-    if script == "arabic":
+    held, stands, form = attested(), standing(token), token[1][0][0]
+    if token[0] == "arabic":
         own = held.number.get(form, -1)
-        return pack("7d", readings, usual, own, held.trust.get(form, 0.0), 0.0, is_name(form), 0)
+        return pack("7d", readings, usual, own, held.trust.get(form, 0.0), 0.0, stands, 0)
     names, best = held.arabic.get(form, {}), best_known(form)
     numbers = []
     for arabic, share in names.items():
         numbers += [held.number[arabic], share, held.trust[arabic] * share / best if best else 0.0]
-    return pack(f"{7 + len(numbers)}d", readings, usual, -1, 0.0, best, 0.0, len(names), *numbers)
+    return pack(f"{7 + len(numbers)}d", readings, usual, -1, 0.0, stands, 0.0, len(names), *numbers)
 
 
 def _sized(record: bytes) -> bytes:

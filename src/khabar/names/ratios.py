@@ -8,12 +8,9 @@ import numpy as np
 from numba import njit
 
 from khabar.names.kernels import pair_chances
-from khabar.names.rivals import MOST, ceiling
+from khabar.names.rivals import CONFUSED, MOST, ceiling
 from khabar.names.unlaying import unlaid
 from khabar.names.usual import UNSEEN, UNSEEN_LETTER
-
-CONFUSED = 0.005
-"""How much less likely a slip is when it gives another name that everybody knows: who writes and who reads notice."""
 
 SPARE, SPEAKS = 0.05, 0.5
 """Chances are not followed below this share of what a mismatch counts, or of what is usual."""

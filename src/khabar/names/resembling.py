@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.names import pool
+from khabar.names.rivals import CONFUSED, held_down, in_common, standing
 from khabar.names.spelling import SCRIPTS, Token
 from khabar.names.usual import UNSEEN, unseen
 from khabar.names.usual import usual as usual_share
@@ -65,6 +66,7 @@ def resemble(query: Token, vocabulary: Vocabulary, share: Floats, totals: Floats
             chance = chances(query, [vocabulary.tokens[token] for token in found]) if len(found) else np.zeros(0)
         else:
             found, chance = pool.matches(query, vocabulary, script)
+        chance = told_apart(chance, query, found, vocabulary) if query[0] == script == "arabic" else chance
         prior = 0.0 if joined else PRIOR / (PRIOR + totals[n])
         held[script] = _usual(query, script, found, chance, vocabulary, share, prior)
         tokens.append(found)
@@ -98,10 +100,38 @@ def _usual(
     return (1 - prior) * held + (prior * usual_share(query) if prior else 0.0)
 
 
+def told_apart(chance: Floats, query: Token, tokens: NDArray[np.int32], vocabulary: Vocabulary) -> Floats:
+    """Chances of Arabic tokens, those of other known names than the one asked for `CONFUSED`."""
+    form = query[1][0][0]
+    if not standing(query):
+        return chance
+    other = np.array([vocabulary.tokens[token][1][0][0] != form for token in tokens], np.bool_)
+    return np.where(other & (vocabulary.standing(tokens) > 0), chance * CONFUSED, chance)
+
+
 def _weights(
     query: Token, script: str, chance: Floats, found: NDArray[np.int32], vocabulary: Vocabulary, usual: float
 ) -> Floats:
     """The weights of tokens; P(token | query) is taken against the token's own usual chance."""
-    if query[0] == "arabic" and script == "latin":
-        chance = chance / vocabulary.usual(found)
-    return pool.weigh(chance, usual, pool.mismatch(query[0], script))
+    taken = chance / vocabulary.usual(found) if query[0] == "arabic" and script == "latin" else chance
+    weights = pool.weigh(taken, usual, pool.mismatch(query[0], script))
+    return beside_rivals(weights, chance, query, found, vocabulary, script)
+
+
+def beside_rivals(
+    weights: Floats, chance: Floats, query: Token, tokens: NDArray[np.int32], vocabulary: Vocabulary, script: str
+) -> Floats:
+    """The weights of tokens of a script where those for which a spelling is not known are held down."""
+    form, own = query[1][0][0], standing(query)
+    if not own or query[0] == script == "arabic":
+        return weights
+    rival = own * vocabulary.standing(tokens)
+    if query[0] != script:
+        return held_down(weights, chance, rival)
+    shared = np.array(
+        [
+            in_common(form, vocabulary.tokens[token][1][0][0]) if one else 1.0
+            for token, one in zip(tokens, rival, strict=True)
+        ]
+    )
+    return held_down(weights, shared, np.ones(len(tokens)))

@@ -11,14 +11,20 @@ from math import log
 
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
+from khabar.names.alternates import OTHER
 from khabar.names.attested import attested
 from khabar.names.counted import shares
+from khabar.names.spelling import Token
 
+Floats = NDArray[np.float64]
 NAME = 1e-4
 """Share of names from which a form is known as a name of its own."""
 LEVEL = 0.25
 """So many times as likely as under its best rival a spelling says nothing either way; less speaks against."""
+CONFUSED = 0.005
+"""How much less likely a slip is when it gives another name that everybody knows: who writes and who reads notice."""
 MOST, LEAST = log(2e5), -2.0
 """Weights in nats that a rival leaves: of what is as likely as under it, and of what is much less so."""
 FEMININE = 0.5
@@ -54,3 +60,37 @@ def ceiling(chance, rival):
     if chance <= rival * LEVEL * LEVEL:
         return LEAST
     return max(LEAST, MOST * (1 - np.log(chance / rival) / np.log(LEVEL)))
+
+
+def held_down(weights: Floats, chance: Floats, rival: Floats) -> Floats:
+    """Weights in nats, none above its `ceiling`; no rival is 0.0."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        most = MOST * (1 - np.log(chance / rival) / log(LEVEL))
+    return np.where((rival > 0) & (chance < rival), np.minimum(weights, np.maximum(most, LEAST)), weights)
+
+
+@lru_cache(maxsize=1 << 16)
+def standing(token: Token) -> float:
+    """Of a Latin token P(form | name) of the known name mostly written so; of an Arabic one whether it is a name.
+
+    0.0 for one with names that stand beside it: it may be meant by those.
+    """
+    script, readings = token
+    if any(cost == OTHER for _, cost in readings):
+        return 0.0
+    return best_known(readings[0][0]) if script == "latin" else float(is_name(readings[0][0]))
+
+
+def in_common(one: str, other: str) -> float:
+    """How far two Latin spellings stand for one name, 0..1; 1 for one that is attested for none.
+
+    Ex: in_common("saeed", "said") -> 1.0; in_common("saad", "said") -> 0.01
+    """
+    held = attested()
+    ours, theirs = held.arabic.get(one), held.arabic.get(other)
+    if not ours or not theirs:
+        return 1.0
+    best, second = best_known(one), best_known(other)
+    return max(
+        (held.trust[a] * min(ours[a] / best, theirs[a] / second) for a in ours.keys() & theirs.keys()), default=0.0
+    )

@@ -1,6 +1,6 @@
 """The compiled reading of records that `laying` lays out, two neighbours put together as one word."""
 
-# mypy: disable-error-code="no-untyped-def"
+# mypy: disable-error-code="no-untyped-def, call-overload, assignment, operator, arg-type"
 import numpy as np
 from numba import njit
 
@@ -53,7 +53,11 @@ def unlaid(records, article):
         place = at + HEAD + 3 * np.int64(records[at + 7])
         if several:
             for _ in range(several):
-                sizes[read], costs[read], shares[read] = np.int64(records[place]), records[place + 1], records[place + 2]
+                sizes[read], costs[read], shares[read] = (
+                    np.int64(records[place]),
+                    records[place + 1],
+                    records[place + 2],
+                )
                 for n in range(sizes[read]):
                     letters[read, n] = raw[8 * (place + LETTERS) + n]
                 owners[read] = whole

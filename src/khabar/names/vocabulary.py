@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.names import scripts, wordlists
+from khabar.names.rivals import standing
 from khabar.names.spelling import SCRIPTS, Token
 from khabar.names.tries import Trie, trie
 from khabar.names.usual import usual
@@ -19,6 +20,7 @@ class Vocabulary:
         self.number: dict[Token, int] = {}
         self._scripts = np.zeros(0, np.uint8)
         self._usual = np.zeros(0)
+        self._standing = np.zeros(0)
         self._sounds: dict[tuple[str, str], list[int]] = {}
         self._heard = 0
         self._tries: dict[str, list[tuple[int, int, Trie]]] = {script: [] for script in SCRIPTS}
@@ -45,11 +47,22 @@ class Vocabulary:
 
     def usual(self, tokens: NDArray[np.int32]) -> NDArray[np.float64]:
         """How likely a name of the usual ones is written as each of some tokens; computed once for each."""
-        if len(self._usual) < len(self.tokens):
-            self._usual = np.concatenate([self._usual, np.full(len(self.tokens) - len(self._usual), np.nan)])
+        self._usual = self._roomy(self._usual)
         for token in tokens[np.isnan(self._usual[tokens])]:
             self._usual[token] = usual(self.tokens[token])
         return self._usual[tokens]
+
+    def standing(self, tokens: NDArray[np.int32]) -> NDArray[np.float64]:
+        """What `rivals.standing` says of each of some tokens; looked for once for each."""
+        self._standing = self._roomy(self._standing)
+        for token in tokens[np.isnan(self._standing[tokens])]:
+            self._standing[token] = standing(self.tokens[token])
+        return self._standing[tokens]
+
+    def _roomy(self, held: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What is held of each token, NaN for those added since."""
+        more = len(self.tokens) - len(held)
+        return np.concatenate([held, np.full(more, np.nan)]) if more else held
 
     def sounding_like(self, token: Token, script: str) -> list[int]:
         """The tokens of a script whose strong letters are those of the token as it is written or otherwise read."""
