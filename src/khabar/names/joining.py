@@ -93,6 +93,11 @@ def _next(words: list[Word], place: int, before: list[Unit]) -> Unit:
         rest = _next(words, place + 1, before)
         if rest.kind == "name" and (rest.article or word.form not in ("عبد", "abd", "abed") or _attribute(rest)):
             return Unit(place, rest.last, _servant(rest.form, word.script), word.script, "name")
+    return alone(word, place, named)
+
+
+def alone(word: Word, place: int, named: bool) -> Unit:
+    """A word as a name of its own; `named`: whether another one stands before it."""
     form, article = bare(word.form, word.script)
     if article and not named and word.script == "latin":
         form, article = word.form, False

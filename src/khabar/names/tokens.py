@@ -74,7 +74,10 @@ def runs(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 17)
 def read_run(text: str, later: bool) -> tuple[Said, ...] | None:
     """The units of a run at the beginning of a name, or later in it; None for what has to be read in the whole name."""
-    found = words.cut(text)
+    found = _cut(text)
+    if len(found) == 1 and _ends(text):
+        unit = joining.alone(found[0], 0, later)
+        return ((unit, text),) if comparable(unit) else None
     if not found or found[0].start or found[-1].end != len(text) or not found[0].script or may_have(text):
         return None
     if any(text[a.end : b.start] not in ("", " ", "-") for a, b in pairwise(found)):
@@ -95,13 +98,16 @@ def read_run(text: str, later: bool) -> tuple[Said, ...] | None:
 @lru_cache(maxsize=1 << 17)
 def _ends(word: str) -> bool:
     """Whether a word is one plain part of a name, to which nothing is added but what belongs behind names."""
-    return is_plain(word)
+    return _are_plain(_cut(word), word)
+
+
+_cut = lru_cache(maxsize=1 << 12)(words.cut)
 
 
 @lru_cache(maxsize=1 << 12)
 def _begins(word: str) -> bool:
     """Whether a word begins a part of a name wherever it stands: عبد, أبو, بن."""
-    found = words.cut(word)
+    found = _cut(word)
     if len(found) != 1 or found[0].end - found[0].start != len(word) or not found[0].script:
         return False
     known, form = wordlists.read(found[0].script), found[0].form

@@ -33,13 +33,20 @@ def cut(text: str) -> list[Word]:
     Ex: [w.form for w in cut("al-Khouli")] -> ["al", "khouli"]
     """
     found = []
-    for word in written(text):
+    for word in _alone(text) or written(text):
         n = halves(text[word.start : word.end], word.form, word.script) if word.script and len(word.form) > 5 else 0
         if n:
             found.append(Word(word.start, word.start + n, word.form[:n], word.script, False))
             word = word._replace(start=word.start + n, form=word.form[n:])
         found.append(word)
     return found
+
+
+def _alone(text: str) -> tuple[Word, ...]:
+    """A text of nothing but plain letters as the one word that it is, else nothing."""
+    if text.isascii() and text.isalpha() or _PLAIN_ARABIC.fullmatch(text):
+        return (Word(0, len(text), *folded(text), False),)
+    return ()
 
 
 def written(text: str) -> list[Word]:
