@@ -44,7 +44,7 @@ def every_case(data: Path) -> Iterator[Case]:
     """All cases, one after the other."""
     yield from sets.every_case(data)
     yield from (harder.harder(data, script) for script in ("latin", "arabic"))
-    yield from (hard.words(data), hard.brothers(data))
+    yield from (hard.words(data), hard.brothers(data), hard.siblings(data))
 
 
 def peer(python: str, name: str, case: Case) -> list[Answer]:
@@ -93,6 +93,7 @@ def main() -> None:
     for case in every_case(data):
         if args.only and args.only not in case.name:
             continue
+        whole = case
         if args.quick and len(case.queries) > 300:
             case = case.part(sorted(random.Random(1).sample(range(len(case.queries)), 300)))
         case = seen.marked(case, known)
@@ -116,6 +117,9 @@ def main() -> None:
         if case.name.startswith(("releases", "harder")):
             found["calibration"] = rounded(calibration(case))
             print(f"{case.name:26} how sure:", json.dumps(found["calibration"]), flush=True)
+        if case.name in ("hard brothers", "hard siblings"):
+            found["given names"] = rounded(hard.apart(whole))
+            print(f"{case.name:26} given names:", json.dumps(found["given names"]), flush=True)
         keep("names", found)
     if args.peers and (not args.only or args.only == "tables"):
         same = reproduced(data, args.peers)

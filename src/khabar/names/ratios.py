@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 
 from khabar.names.kernels import pair_chances
-from khabar.names.rivals import CONFUSED, MOST, ceiling
+from khabar.names.rivals import CONFUSED, MOST, ceiling, rival
 from khabar.names.unlaying import unlaid
 from khabar.names.usual import UNSEEN, UNSEEN_LETTER
 
@@ -24,7 +24,6 @@ def across(arabic_records, latin_records, articles, channel, letters, counting, 
     chances = chances_of(arabic, latin, channel, usual, mismatch)
     given, starts, told = arabic[5], latin[6], latin[7]
     for column in range(chances.shape[1]):
-        rival = latin[5][column, 3]
         for row in range(len(chances)):
             own, trust = given[row, 1], given[row, 2]
             chance = chances[row, column] * (1 - trust)
@@ -32,9 +31,8 @@ def across(arabic_records, latin_records, articles, channel, letters, counting, 
                 for name in range(starts[column], starts[column + 1]):
                     if told[name, 0] == own:
                         chance += trust * told[name, 1]
-            most = MOST
-            if given[row, 4] > 0.0 and rival > 0.0:
-                most = ceiling(chance, rival)
+            other = rival(latin[5][column, 3], given[row, 4])
+            most = ceiling(chance, other) if other > 0.0 else MOST
             if chance > 0.0:
                 chances[row, column] = min(most, np.log((1 - mismatch) * chance / usual[column] + mismatch))
             else:

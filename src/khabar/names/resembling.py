@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.names import pool
-from khabar.names.rivals import CONFUSED, held_down, in_common, standing
+from khabar.names.rivals import CONFUSED, ceiling, hold_down, in_common, standing
 from khabar.names.spelling import SCRIPTS, Token
 from khabar.names.usual import UNSEEN, unseen
 from khabar.names.usual import usual as usual_share
@@ -122,16 +122,13 @@ def beside_rivals(
     weights: Floats, chance: Floats, query: Token, tokens: NDArray[np.int32], vocabulary: Vocabulary, script: str
 ) -> Floats:
     """The weights of tokens of a script where those for which a spelling is not known are held down."""
-    form, own = query[1][0][0], standing(query)
-    if not own or query[0] == script == "arabic":
+    form, own = query[1][0][0], np.array([standing(query)])
+    if not own[0] or query[0] == script == "arabic":
         return weights
-    rival = own * vocabulary.standing(tokens)
+    others = vocabulary.standing(tokens)
     if query[0] != script:
-        return held_down(weights, chance, rival)
-    shared = np.array(
-        [
-            in_common(form, vocabulary.tokens[token][1][0][0]) if one else 1.0
-            for token, one in zip(tokens, rival, strict=True)
-        ]
-    )
-    return held_down(weights, shared, np.ones(len(tokens)))
+        hold_down(weights, chance, *((own, others) if query[0] == "latin" else (others, own)))
+    elif own[0] > 0:
+        for n in np.flatnonzero(others > 0):
+            weights[n] = min(weights[n], ceiling(in_common(form, vocabulary.tokens[tokens[n]][1][0][0]), 1.0))
+    return weights

@@ -29,7 +29,10 @@ MOST, LEAST = log(2e5), -2.0
 """Weights in nats that a rival leaves: of what is as likely as under it, and of what is much less so."""
 FEMININE = 0.5
 """Share of feminine names that are written as the masculine one with such an ending."""
-_FEMININE = re.compile(r"(?<=[^aeiouy])(?:i?[ae]h?|i?y{1,2}[ae]h?)$|(?<=i)[ae]h?$")
+_FEMININE = re.compile(r"(?<=[^aeiouy])(?:i?y{0,2}ah?|eh)$|(?<=i)ah?$")
+_MAY_BE_FEMININE = ("ه", "ا", "ى")
+NO, YES, FEMININE_TOO = 0.0, 1.0, 2.0
+"""Whether an Arabic form is a known name, and whether it may be a feminine one."""
 
 
 def is_name(arabic: str) -> bool:
@@ -42,14 +45,23 @@ def is_name(arabic: str) -> bool:
 def best_known(latin: str) -> float:
     """P(latin | name) for the known name that is attested to be most often written so, trusted as far as it is told.
 
-    What is not attested but for a feminine ending stands for the feminine. Ex: best_known("jamila") -> 0.30
+    What is not attested but for a feminine ending stands for the feminine, and is told as a number below 0.
+    Ex: best_known("jamila") -> 0.30; best_known("jamilah") -> -0.26
     """
     held = attested()
     known = held.arabic.get(latin)
     if known is None:
         masculine = _FEMININE.sub("", latin)
-        return FEMININE * best_known(masculine) if 2 < len(masculine) < len(latin) else 0.0
+        return -FEMININE * max(best_known(masculine), 0.0) if 2 < len(masculine) < len(latin) else 0.0
     return max((held.trust[arabic] * share for arabic, share in known.items() if is_name(arabic)), default=0.0)
+
+
+@njit(cache=True, nogil=True)
+def rival(latin, arabic):
+    """P(spelling | rival) for a Latin and an Arabic token that stand so (see `standing`); 0 where there is no rival."""
+    if latin < 0.0:
+        return -latin if arabic == YES else 0.0
+    return latin if arabic != NO else 0.0
 
 
 @njit(cache=True, nogil=True)
@@ -62,23 +74,28 @@ def ceiling(chance, rival):
     return max(LEAST, MOST * (1 - np.log(chance / rival) / np.log(LEVEL)))
 
 
-def held_down(weights: Floats, chance: Floats, rival: Floats) -> Floats:
-    """Weights in nats, none above its `ceiling`; no rival is 0.0."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        most = MOST * (1 - np.log(chance / rival) / log(LEVEL))
-    return np.where((rival > 0) & (chance < rival), np.minimum(weights, np.maximum(most, LEAST)), weights)
+@njit(cache=True, nogil=True)
+def hold_down(weights, chances, latin, arabic):
+    """Lower weights in nats to the `ceiling` of each, given how the tokens of both scripts stand, one or as many."""
+    for n in range(len(weights)):
+        other = rival(latin[n % len(latin)], arabic[n % len(arabic)])
+        if other > 0.0:
+            weights[n] = min(weights[n], ceiling(chances[n], other))
 
 
 @lru_cache(maxsize=1 << 16)
 def standing(token: Token) -> float:
-    """Of a Latin token P(form | name) of the known name mostly written so; of an Arabic one whether it is a name.
+    """Of a Latin token what `best_known` says of it; of an Arabic one `NO`, `YES` or `FEMININE_TOO`.
 
     0.0 for one with names that stand beside it: it may be meant by those.
     """
     script, readings = token
     if any(cost == OTHER for _, cost in readings):
         return 0.0
-    return best_known(readings[0][0]) if script == "latin" else float(is_name(readings[0][0]))
+    form = readings[0][0]
+    if script == "latin":
+        return best_known(form)
+    return NO if not is_name(form) else FEMININE_TOO if form.endswith(_MAY_BE_FEMININE) else YES
 
 
 def in_common(one: str, other: str) -> float:

@@ -44,7 +44,7 @@ def cut(text: str) -> list[Word]:
 
 def _alone(text: str) -> tuple[Word, ...]:
     """A text of nothing but plain letters as the one word that it is, else nothing."""
-    if text.isascii() and text.isalpha() or _PLAIN_ARABIC.fullmatch(text):
+    if (text.isascii() and text.isalpha()) or _PLAIN_ARABIC.fullmatch(text):
         return (Word(0, len(text), *folded(text), False),)
     return ()
 
