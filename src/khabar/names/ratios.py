@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 
 from khabar.names.kernels import pair_chances
-from khabar.names.rivals import CONFUSED, MOST, ceiling, rival
+from khabar.names.rivals import CONFUSED, LATIN_LEVEL, LEVEL, MOST, ceiling, rival, slip
 from khabar.names.unlaying import unlaid
 from khabar.names.usual import UNSEEN, UNSEEN_LETTER
 
@@ -32,7 +32,7 @@ def across(arabic_records, latin_records, articles, channel, letters, counting, 
                     if told[name, 0] == own:
                         chance += trust * told[name, 1]
             other = rival(latin[5][column, 3], given[row, 4])
-            most = ceiling(chance, other) if other > 0.0 else MOST
+            most = ceiling(chance, other, LEVEL) if other > 0.0 else MOST
             if chance > 0.0:
                 chances[row, column] = min(most, np.log((1 - mismatch) * chance / usual[column] + mismatch))
             else:
@@ -58,14 +58,17 @@ def within(a_records, b_records, article, arabic, channel, letters, counting, mi
             if chance == 0.0:
                 chances[row, column] = np.log(mismatch)
                 continue
-            most = MOST
-            if arabic:
-                if a[5][row, 4] > 0.0 < b[5][column, 4] and differ(a, firsts_a[row], b, firsts_b[column]):
-                    chance *= CONFUSED
-            elif a[5][row, 3] > 0.0 < b[5][column, 3]:
-                most = ceiling(in_common(a, row, b, column), 1.0)
+            confused = arabic and a[5][row, 4] > 0.0 < b[5][column, 4]
+            confused = confused and differ(a, firsts_a[row], b, firsts_b[column])
+            if confused:
+                chance *= CONFUSED
             usual = np.sqrt(usual_a[row] * usual_b[column])
-            chances[row, column] = min(most, np.log((1 - mismatch) * chance / usual + mismatch))
+            weight = min(MOST, np.log((1 - mismatch) * chance / usual + mismatch))
+            if confused:
+                weight = slip(weight)
+            elif not arabic and a[5][row, 3] > 0.0 < b[5][column, 3]:
+                weight = min(weight, ceiling(in_common(a, row, b, column), 1.0, LATIN_LEVEL))
+            chances[row, column] = weight
     return chances
 
 

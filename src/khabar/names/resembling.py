@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.names import pool
-from khabar.names.rivals import CONFUSED, ceiling, hold_down, in_common, standing
+from khabar.names.rivals import CONFUSED, LATIN_LEVEL, ceiling, hold_down, in_common, slip, standing
 from khabar.names.spelling import SCRIPTS, Token
 from khabar.names.usual import UNSEEN, unseen
 from khabar.names.usual import usual as usual_share
@@ -102,11 +102,16 @@ def _usual(
 
 def told_apart(chance: Floats, query: Token, tokens: NDArray[np.int32], vocabulary: Vocabulary) -> Floats:
     """Chances of Arabic tokens, those of other known names than the one asked for `CONFUSED`."""
-    form = query[1][0][0]
+    return np.where(_slips(query, tokens, vocabulary), chance * CONFUSED, chance)
+
+
+def _slips(query: Token, tokens: NDArray[np.int32], vocabulary: Vocabulary) -> NDArray[np.bool_]:
+    """Which Arabic tokens are other known names than the one asked for."""
     if not standing(query):
-        return chance
+        return np.zeros(len(tokens), np.bool_)
+    form = query[1][0][0]
     other = np.array([vocabulary.tokens[token][1][0][0] != form for token in tokens], np.bool_)
-    return np.where(other & (vocabulary.standing(tokens) > 0), chance * CONFUSED, chance)
+    return np.asarray(other & (vocabulary.standing(tokens) > 0))
 
 
 def _weights(
@@ -123,12 +128,15 @@ def beside_rivals(
 ) -> Floats:
     """The weights of tokens of a script where those for which a spelling is not known are held down."""
     form, own = query[1][0][0], np.array([standing(query)])
-    if not own[0] or query[0] == script == "arabic":
+    if query[0] == script == "arabic":
+        for n in np.flatnonzero(_slips(query, tokens, vocabulary)):
+            weights[n] = slip(weights[n])
         return weights
     others = vocabulary.standing(tokens)
     if query[0] != script:
         hold_down(weights, chance, *((own, others) if query[0] == "latin" else (others, own)))
     elif own[0] > 0:
         for n in np.flatnonzero(others > 0):
-            weights[n] = min(weights[n], ceiling(in_common(form, vocabulary.tokens[tokens[n]][1][0][0]), 1.0))
+            shared = in_common(form, vocabulary.tokens[tokens[n]][1][0][0])
+            weights[n] = min(weights[n], ceiling(shared, 1.0, LATIN_LEVEL))
     return weights

@@ -21,10 +21,13 @@ from khabar.names.spelling import Token
 Floats = NDArray[np.float64]
 NAME = 1e-4
 """Share of names from which a form is known as a name of its own."""
-LEVEL = 0.25
-"""So many times as likely as under its best rival a spelling says nothing either way; less speaks against."""
-CONFUSED = 0.005
+LEVEL, LATIN_LEVEL = 0.25, 0.06
+"""So many times as likely as under its best rival a spelling says nothing either way, less speaks against: between the
+scripts, and for the name that two Latin spellings have in common."""
+CONFUSED = 0.05
 """How much less likely a slip is when it gives another name that everybody knows: who writes and who reads notice."""
+LITTLE = 3.0
+"""What speaks for such a slip with less than this many nats counts for less, down to as much against."""
 MOST, LEAST = log(2e5), -2.0
 """Weights in nats that a rival leaves: of what is as likely as under it, and of what is much less so."""
 FEMININE = 0.5
@@ -65,13 +68,19 @@ def rival(latin, arabic):
 
 
 @njit(cache=True, nogil=True)
-def ceiling(chance, rival):
+def ceiling(chance, rival, level):
     """The most, in nats, that a spelling speaks for a known name, given its chance under this and under the rival."""
     if chance >= rival:
         return MOST
-    if chance <= rival * LEVEL * LEVEL:
+    if chance <= rival * level * level:
         return LEAST
-    return max(LEAST, MOST * (1 - np.log(chance / rival) / np.log(LEVEL)))
+    return max(LEAST, MOST * (1 - np.log(chance / rival) / np.log(level)))
+
+
+@njit(cache=True, nogil=True)
+def slip(weight):
+    """The weight in nats of two different known names of which one may be a slip for the other. Ex: slip(1.0) -> -1."""
+    return min(weight, max(2 * weight - LITTLE, -1.0))
 
 
 @njit(cache=True, nogil=True)
@@ -80,7 +89,7 @@ def hold_down(weights, chances, latin, arabic):
     for n in range(len(weights)):
         other = rival(latin[n % len(latin)], arabic[n % len(arabic)])
         if other > 0.0:
-            weights[n] = min(weights[n], ceiling(chances[n], other))
+            weights[n] = min(weights[n], ceiling(chances[n], other, LEVEL))
 
 
 @lru_cache(maxsize=1 << 16)
