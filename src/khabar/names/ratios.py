@@ -12,8 +12,11 @@ from khabar.names.rivals import CONFUSED, LATIN_LEVEL, LEVEL, MOST, ceiling, riv
 from khabar.names.unlaying import unlaid
 from khabar.names.usual import UNSEEN, UNSEEN_LETTER
 
-SPARE, SPEAKS = 0.05, 0.5
-"""Chances are not followed below this share of what a mismatch counts, or of what is usual."""
+LEAST, SPARE = 1e-12, 0.05
+"""Chances that are too small to tell from a mismatch are not followed: within a script, where those of both ways make
+one, and as a share of what a mismatch counts."""
+SPEAKS = 0.5
+"""Two neighbours as one word are not followed below this share of what is usual: they matter where they speak for it."""
 
 
 @njit(cache=True, nogil=True)
@@ -21,7 +24,7 @@ def across(arabic_records, latin_records, articles, channel, letters, counting, 
     """The weights `[arabic token, latin token]` in nats, with the shares of attested spellings mixed in."""
     arabic, latin = unlaid(arabic_records, articles[0]), unlaid(latin_records, articles[1])
     usual = usual_of(latin, letters, counting)
-    chances = chances_of(arabic, latin, channel, usual, mismatch)
+    chances = chances_of(arabic, latin, channel, usual * (mismatch * SPARE), usual * SPEAKS)
     given, starts, told = arabic[5], latin[6], latin[7]
     for column in range(chances.shape[1]):
         for row in range(len(chances)):
@@ -49,7 +52,9 @@ def within(a_records, b_records, article, arabic, channel, letters, counting, mi
     """
     a, b = unlaid(a_records, article), unlaid(b_records, article)
     usual_a, usual_b = usual_of(a, letters, counting), usual_of(b, letters, counting)
-    chances, back = chances_of(a, b, channel, usual_b, mismatch), chances_of(b, a, channel, usual_a, mismatch)
+    least_a, least_b = np.full(len(usual_a), LEAST), np.full(len(usual_b), LEAST)
+    joined_a, joined_b = usual_a * (usual_b.min() * SPEAKS**2), usual_b * (usual_a.min() * SPEAKS**2)
+    chances, back = chances_of(a, b, channel, least_b, joined_b), chances_of(b, a, channel, least_a, joined_a)
     n, m = chances.shape
     firsts_a, firsts_b = firsts(a, n), firsts(b, m)
     for row in range(n):
@@ -73,12 +78,9 @@ def within(a_records, b_records, article, arabic, channel, letters, counting, mi
 
 
 @njit(cache=True, nogil=True)
-def chances_of(a, b, channel, usual, mismatch):
-    """P(token of b | token of a) of the likeliest readings, as far as they may tell against the `usual` chances of b.
-
-    Two neighbours as one word matter only where that speaks for agreement.
-    """
-    least, joined = usual * (mismatch * SPARE), usual * SPEAKS
+def chances_of(a, b, channel, least, joined):
+    """P(token of b | token of a) of the likeliest readings, those from `least` for each of b, or from `joined` up where
+    one of both is two neighbours as one word."""
     least[b[8] :] = joined[b[8] :]
     chances = np.zeros((len(a[5]), len(b[5])))
     pair_chances(a[0], a[1], a[2], a[3], a[8], b[0], b[1], b[2], b[3], b[8], channel, least, joined, chances)

@@ -26,8 +26,8 @@ LEVEL, LATIN_LEVEL = 0.25, 0.06
 scripts, and for the name that two Latin spellings have in common."""
 CONFUSED = 0.05
 """How much less likely a slip is when it gives another name that everybody knows: who writes and who reads notice."""
-LITTLE = 3.0
-"""What speaks for such a slip with less than this many nats counts for less, down to as much against."""
+LITTLE = 2.0
+"""What speaks for such a slip with less than this many nats soon speaks against."""
 MOST, LEAST = log(2e5), -2.0
 """Weights in nats that a rival leaves: of what is as likely as under it, and of what is much less so."""
 FEMININE = 0.5
@@ -80,7 +80,7 @@ def ceiling(chance, rival, level):
 @njit(cache=True, nogil=True)
 def slip(weight):
     """The weight in nats of two different known names of which one may be a slip for the other. Ex: slip(1.0) -> -1."""
-    return min(weight, max(2 * weight - LITTLE, -1.0))
+    return min(weight, max(4 * weight - 3 * LITTLE, -1.0))
 
 
 @njit(cache=True, nogil=True)
