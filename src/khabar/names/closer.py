@@ -9,7 +9,7 @@ from khabar.names import pool, tables
 from khabar.names.attested import attested
 from khabar.names.channel import LONGEST
 from khabar.names.kernels import pair_chances
-from khabar.names.resembling import Resembling, beside_rivals, told_apart
+from khabar.names.resembling import Resembling, beside_rivals
 from khabar.names.spelling import SCRIPTS, coded
 from khabar.names.vocabulary import Vocabulary
 from khabar.names.weighing import LEAST
@@ -64,9 +64,6 @@ def _weights(
         taken = taken * (1 - np.array([attested().trust.get(one.query[1][0][0], 0.0) for one in parts]))
     elif written != script:
         taken = chances * (1 - trust[:, None])
-    elif written == "arabic":
-        several = [told_apart(chances[:, n], one.query, tokens, vocabulary) for n, one in enumerate(parts)]
-        taken = np.array(several).T
     weights = pool.weigh(taken, usual, pool.mismatch(written, script))
     for n, one in enumerate(parts):
         weights[:, n] = beside_rivals(weights[:, n], chances[:, n], one.query, tokens, vocabulary, script)

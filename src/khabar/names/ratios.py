@@ -16,7 +16,7 @@ LEAST, SPARE = 1e-12, 0.05
 """Chances that are too small to tell from a mismatch are not followed: within a script, where those of both ways make
 one, and as a share of what a mismatch counts."""
 SPEAKS = 0.5
-"""Two neighbours as one word are not followed below this share of what is usual: they matter where they speak for it."""
+"""Two neighbours as one word are not followed below this share of what is usual: they matter where they agree."""
 
 
 @njit(cache=True, nogil=True)

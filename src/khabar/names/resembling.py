@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.names import pool
-from khabar.names.rivals import CONFUSED, LATIN_LEVEL, ceiling, hold_down, in_common, slip, standing
+from khabar.names.rivals import LATIN_LEVEL, ceiling, hold_down, in_common, standing
 from khabar.names.spelling import SCRIPTS, Token
 from khabar.names.usual import UNSEEN, unseen
 from khabar.names.usual import usual as usual_share
@@ -66,7 +66,6 @@ def resemble(query: Token, vocabulary: Vocabulary, share: Floats, totals: Floats
             chance = chances(query, [vocabulary.tokens[token] for token in found]) if len(found) else np.zeros(0)
         else:
             found, chance = pool.matches(query, vocabulary, script)
-        chance = told_apart(chance, query, found, vocabulary) if query[0] == script == "arabic" else chance
         prior = 0.0 if joined else PRIOR / (PRIOR + totals[n])
         held[script] = _usual(query, script, found, chance, vocabulary, share, prior)
         tokens.append(found)
@@ -100,20 +99,6 @@ def _usual(
     return (1 - prior) * held + (prior * usual_share(query) if prior else 0.0)
 
 
-def told_apart(chance: Floats, query: Token, tokens: NDArray[np.int32], vocabulary: Vocabulary) -> Floats:
-    """Chances of Arabic tokens, those of other known names than the one asked for `CONFUSED`."""
-    return np.where(_slips(query, tokens, vocabulary), chance * CONFUSED, chance)
-
-
-def _slips(query: Token, tokens: NDArray[np.int32], vocabulary: Vocabulary) -> NDArray[np.bool_]:
-    """Which Arabic tokens are other known names than the one asked for."""
-    if not standing(query):
-        return np.zeros(len(tokens), np.bool_)
-    form = query[1][0][0]
-    other = np.array([vocabulary.tokens[token][1][0][0] != form for token in tokens], np.bool_)
-    return np.asarray(other & (vocabulary.standing(tokens) > 0))
-
-
 def _weights(
     query: Token, script: str, chance: Floats, found: NDArray[np.int32], vocabulary: Vocabulary, usual: float
 ) -> Floats:
@@ -129,8 +114,6 @@ def beside_rivals(
     """The weights of tokens of a script where those for which a spelling is not known are held down."""
     form, own = query[1][0][0], np.array([standing(query)])
     if query[0] == script == "arabic":
-        for n in np.flatnonzero(_slips(query, tokens, vocabulary)):
-            weights[n] = slip(weights[n])
         return weights
     others = vocabulary.standing(tokens)
     if query[0] != script:
