@@ -3,7 +3,9 @@ import pytest
 from khabar.names import compare
 from khabar.names.rivals import LEAST, LEVEL, MOST, best_known, ceiling, in_common, is_name, slip
 
-OTHERS = "Saeed سعد,Hamid حمد,Hamed حمد,Hammad حمد,Ali عالية,Rami رامية,Jamila جميل,Jamil جميلة,صالح صلح,صلاح صلح,ملاك مالك"
+OTHERS = (
+    "Saeed سعد,Hamid حمد,Hamed حمد,Hammad حمد,Ali عالية,Rami رامية,Jamila جميل,Jamil جميلة,صالح صلح,صلاح صلح,ملاك مالك"
+)
 
 
 @pytest.mark.parametrize("pair", OTHERS.split(","))
