@@ -16,6 +16,7 @@ from benchmarks.statements.facts import document
 from benchmarks.statements.quantities import figures, percentages, suggestions
 from benchmarks.statements.reading import Reading, read
 from benchmarks.statements.sayings import statements
+from benchmarks.statements.scopes import Scoped, scoped, scopes
 from benchmarks.statements.tally import Mistake, Tally
 from tests.statements.annotated import SETS, annotated
 
@@ -63,6 +64,15 @@ def tell(tally: Tally, examples: int) -> None:
             print(f"  {m.kind:16} {m.how:7} {m.article}: {' '.join(m.text.split())[:160]}  {m.told}")
 
 
+def _scopes(title: str, articles: list[Scoped]) -> dict[str, Any]:
+    """The scope of figures in some of the small articles."""
+    tally = Tally()
+    for article in articles:
+        scopes(tally, article)
+    show(title, tally.measures())
+    return tally.measures()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--set", choices=SETS)
@@ -88,6 +98,10 @@ def main() -> None:
                 "errors": dict(errors.most_common()),
             }
             tell(tally, args.examples if which == "dev" else 0)
+    for which in [one for one in sets if one != "fresh"]:
+        for language in languages:
+            small = [one for one in scoped() if (one.set, one.language) == (which, language)]
+            found[f"scope {which} {language}"] = _scopes(f"{which} {language}, small ({len(small)})", small)
     for title, part in (("all", readings), ("held out", [r for r in readings if r.there.set != "dev"])):
         show(f"{title} ({len(part)})", score(part).measures())
     if not args.dry:

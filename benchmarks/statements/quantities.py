@@ -38,7 +38,7 @@ def figures(tally: Tally, reading: Reading) -> None:
 
 
 def _details(tally: Tally, reading: Reading, asked: Found, found: Any) -> None:
-    """Period, who, by whom and where are asked only where they are annotated."""
+    """Period, who, by whom, where and scope are asked only where they are annotated."""
     name, text, says = reading.there.name, _around(reading.there.text, asked.span), asked.says
     if found.counts == says["counts"]:
         tally.hit("counts")
@@ -51,7 +51,7 @@ def _details(tally: Tally, reading: Reading, asked: Found, found: Any) -> None:
     period, read = _period(says.get("from"), says.get("to")), _period(found.since, found.until)
     if period:
         tally.one("period", name, text, period, read, period == read)
-    for kind in ("who", "by", "where"):
+    for kind in ("who", "by", "where", "scope"):
         if kind in says:
             is_ = getattr(found, kind) or None
             tally.one(

@@ -51,6 +51,13 @@ def test_what_is_not_the_same_thing_is_not_compared(change: dict[str, object], w
     assert (found.verdict, found.reasons) == (Verdict.APART, (why,))
 
 
+def test_two_wordings_of_one_scope_are_compared() -> None:
+    one = Counted(476, 476, "released", scope="including criminal cases")
+    other = Counted(100, 193, "released", scope="بمن فيهم أصحاب القضايا الجنائية")
+    assert compare_figures(one, other).verdict == Verdict.HIGHER
+    assert compare_figures(one, replace(other, scope="باستثناء القضايا الجنائية")).reasons == (Why.SCOPE,)
+
+
 def test_a_count_up_to_a_later_day_may_be_larger_and_not_smaller() -> None:
     may, july = (
         Counted(n, n, "released", since="2022-04-30", until=day)

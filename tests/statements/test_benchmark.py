@@ -30,6 +30,7 @@ def figure(found: Found, article: Annotated) -> Any:
     told = blank(text=found.text, span=found.span, low=says["low"], high=says["high"], counts=says["counts"])
     told.since, told.until = says.get("from"), says.get("to")
     told.who, told.by, told.where = says.get("who"), says.get("by"), says.get("where")
+    told.scope = says.get("scope")
     told.statement = 0 if says.get("statement") else None
     told.part_of = article.figures.index(of) if of else None
     return told

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from khabar.checks.scopes import meaning
 from khabar.dates import span
 
 OF_ONE_DAY = frozenset({"held", "missing", "disappeared", "displaced"})
@@ -41,7 +42,7 @@ class Counted:
     """A quantity with its bounds (None: open) and what has to be the same in another one before they are compared.
 
     `counts` is a kind ("released"), `place` a P-code, `since`, `until` and `said` (when it was published) are EDTF;
-    `scope` says in words which cases are in it. "" is "not said".
+    `scope` says in words which cases are in it; two wordings of one scope are the same. "" is "not said".
     """
 
     low: int | None
@@ -106,7 +107,7 @@ def compare_figures(one: Counted, other: Counted) -> Check:
 
 
 def _differences(one: Counted, other: Counted) -> tuple[tuple[Why, bool], ...]:
-    scopes = {one.scope.casefold().strip(), other.scope.casefold().strip()} - {""}
+    scopes = {meaning(one.scope), meaning(other.scope)} - {frozenset()}
     of_days = one.counts in OF_ONE_DAY
     days = one.end, other.end
     unbounded = (one.low is None and one.high is None) or (other.low is None and other.high is None)

@@ -65,6 +65,7 @@ class Figure:
     """A quantity with its bounds (None: open on that side) and what it counts.
 
     `statement` and `part_of` are positions in the article's statements and figures. `since` and `until` are EDTF.
+    `scope` says in the article's words which cases are in it or left out, "" where it doesn't say.
     """
 
     text: str
@@ -78,6 +79,7 @@ class Figure:
     where: str
     since: str
     until: str
+    scope: str
     part_of: int | None
     sureness: float
     rule: str

@@ -11,6 +11,7 @@ from khabar.statements.inheriting import alone, inherited
 from khabar.statements.mentions import doer, place
 from khabar.statements.periods import period_of
 from khabar.statements.quantities import Quantity, find_quantities
+from khabar.statements.scopes import with_scopes
 from khabar.statements.sentences import Sentence
 from khabar.statements.shares import find_ratios, is_share
 from khabar.statements.sums import add_up
@@ -76,7 +77,7 @@ def find_figures(
         for number, whole in enumerate(wholes):
             if number in kept and whole in kept:
                 found[kept[number]] = replace(found[kept[number]], part_of=kept[whole])
-    return tuple(_dated(add_up(found, guessed)))
+    return with_scopes(text, sentences, _dated(add_up(found, guessed)))
 
 
 def _dated(found: Sequence[Figure]) -> list[Figure]:
@@ -111,7 +112,7 @@ def _figure(
     since, until = period_of(text, sentence.start, sentence.end, language, dated)
     return Figure(
         text[start:end], quantity.low, quantity.high, note.counts, (start, end), held, note.who,
-        by, place(text, sentence, quantity, language), since, until, None,
+        by, place(text, sentence, quantity, language), since, until, "", None,
         _sureness(note, quantity), f"{quantity.rule}; {note.how}",
     )  # fmt: skip
 

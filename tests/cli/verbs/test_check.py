@@ -45,3 +45,10 @@ def test_what_is_no_article_is_refused_in_a_sentence(khabar: Callable[..., Any],
     assert [answer.code for answer in answers] == [1, 1, 1]
     assert "this is a list, not a text" in answers[0].err
     assert all("Traceback" not in answer.err for answer in answers)
+
+
+def test_which_cases_are_in_a_figure(khabar: Callable[..., Any], tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text("In May 212 people were released, excluding soldiers.\n", "utf-8")
+    assert json.loads(khabar("check", path, "--json").out)["figures"][0]["scope"] == "excluding soldiers"
+    assert "scope" in khabar("check", path).out

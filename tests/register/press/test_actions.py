@@ -1,6 +1,8 @@
 """From suggestions to statements and figures: by a person, once, and back again."""
 
 import pytest
+from django.test import Client
+from tests.register.press.conftest import TakeArticle
 
 from khabar.model import BadInput
 from khabar.register.accounts.models import AuditEntry, User
@@ -54,6 +56,15 @@ def test_a_person_may_change_what_was_found(article: Article) -> None:
     found = article.findings.get(kind=Kind.FIGURE, text="120")
     made = actions.accept_figure(found, {"low": 100, "high": 120, "scope": "political cases"})
     assert (made.low, made.high, made.scope, made.text) == (100, 120, "political cases", found.text)
+
+
+def test_the_scope_of_a_figure_is_suggested_prefilled_and_kept(take_article: TakeArticle, editor: Client) -> None:
+    article = take_article("Post\n\nIn May 212 people were freed, excluding soldiers. Then 30 were killed.\n", "Post")
+    found, other = article.findings.filter(kind=Kind.FIGURE).order_by("number")
+    assert found.content["scope"] == "excluding soldiers"
+    assert "excluding soldiers" in editor.get(f"/press/articles/{article.public_id}/").content.decode()
+    assert 'value="excluding soldiers"' in editor.get(f"/press/findings/{found.pk}/").content.decode()
+    assert (actions.accept_figure(found).scope, actions.accept_figure(other).scope) == ("excluding soldiers", "")
 
 
 def test_words_that_do_not_stand_in_the_document_are_refused(article: Article) -> None:

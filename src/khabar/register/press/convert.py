@@ -25,8 +25,11 @@ def statement_content(one: model.Statement) -> dict[str, Any]:
 
 
 def figure_content(one: model.Figure) -> dict[str, Any]:
-    """A figure without its text and place; `statement` and `part_of` are numbers of other findings."""
-    columns = {name: getattr(one, name) for name in FIGURE}
+    """A figure without its text and place; `statement` and `part_of` are numbers of other findings.
+
+    `scope` only where it is said: what readers before this one found has none.
+    """
+    columns = {name: getattr(one, name) for name in FIGURE} | ({"scope": one.scope} if one.scope else {})
     return columns | {"statement": one.statement, "part_of": one.part_of}
 
 
@@ -57,5 +60,5 @@ def statement_columns(finding: Finding) -> dict[str, Any]:
 
 def figure_columns(finding: Finding) -> dict[str, Any]:
     """What a suggested figure says, with the place read to a P-code where it is one."""
-    columns = {name: finding.content[name] for name in FIGURE}
+    columns = {name: finding.content[name] for name in FIGURE} | {"scope": finding.content.get("scope", "")}
     return columns | {"pcode": places.find(columns["where"]).pcode if columns["where"] else ""}
