@@ -4,18 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khabar import places
 from khabar.model import Figure, Statement
 from khabar.statements.countable import is_counted
 from khabar.statements.counting import Counted, counted
+from khabar.statements.doers import doer
 from khabar.statements.inheriting import alone, inherited
-from khabar.statements.mentions import doer, place
+from khabar.statements.lexicon import words
+from khabar.statements.mentions import place
 from khabar.statements.periods import period_of
 from khabar.statements.quantities import Quantity, find_quantities
 from khabar.statements.scopes import with_scopes
 from khabar.statements.sentences import Sentence
 from khabar.statements.shares import find_ratios, is_share
 from khabar.statements.sums import add_up
-from khabar.statements.tokens import Token
+from khabar.statements.tokens import Token, tokens
 from khabar.statements.wholes import earlier, group_of, is_beside, refers_back, whole_of
 
 NEAR = 60
@@ -118,11 +121,14 @@ def _figure(
 
 
 def _listed_doer(text: str, sentence: Sentence, quantity: Quantity) -> str:
-    """Whom a line of a list counts: "Government forces: 908" -> "Government forces"."""
+    """Whom a line of a list counts: "Government forces: 908" -> "Government forces". A place or a topic is nobody."""
     if not _is_listed(sentence.tokens, quantity):
         return ""
     label = text[sentence.start : sentence.tokens[quantity.first - 1].start]
-    return LIST_MARK.sub("", label).strip()
+    name = LIST_MARK.sub("", label).strip()
+    is_body = any(token.fold in words("suggestions", "doers") for token in tokens(name)) and " " in name
+    is_line = name != label.strip() and not places.find(name).pcode
+    return name if (is_body or is_line) and not re.search(r"[\d,،.]", name) else ""
 
 
 def _is_subject(words: Sequence[Token], quantity: Quantity) -> bool:

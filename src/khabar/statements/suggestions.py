@@ -57,7 +57,7 @@ def find_suggestions(
                 _keep(found, _told(text, "place", match.span("it"), 0.7, "a known place beside a figure"))
     for figure in figures:
         for kind, name in (("place", figure.where), ("perpetrator", figure.by)):
-            is_harm = figure.counts in HARM and ("adds up" in figure.rule or _is_armed(name))
+            is_harm = figure.counts in HARM and " " in name and ("adds up" in figure.rule or _is_armed(name))
             if name and _is_named(name) and (figure.counts in HAPPENED if kind == "place" else is_harm):
                 at = text.rfind(name, 0, figure.span[0] + 600)
                 if at >= 0:
