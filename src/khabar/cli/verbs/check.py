@@ -78,10 +78,12 @@ def _show(text: str, article: Article) -> None:
         table(("no", "who", "verb", "what", "marks", "through"), rows, "Who said what")
     if article.figures:
         table(
-            ("figure", "at least", "at most", "counts", "who", "where", "scope", "part of", "said in no"),
+            ("figure", "at least", "at most", "counts", "who", "where", "part of", "said in no"),
             [_figure_row(one, article) for one in article.figures],
             "Figures",
         )
+    if scoped := [(one.text, _short(one.scope)) for one in article.figures if one.scope]:
+        table(("figure", "scope"), scoped, "Which cases are in a figure")
     if article.percentages:
         words = {True: "agrees", False: "does not agree", None: "can't be checked"}
         rows = [(one.text, f"{one.value:.4g} %", words[one.right], one.why) for one in article.percentages]
@@ -103,7 +105,7 @@ def _figure_row(one: Figure, article: Article) -> tuple[object, ...]:
 
     whole = article.figures[one.part_of].text if one.part_of is not None else ""
     said = "" if one.statement is None else one.statement + 1
-    return one.text, bound(one.low), bound(one.high), one.counts, one.who, one.where, _short(one.scope), whole, said
+    return one.text, bound(one.low), bound(one.high), one.counts, one.who, one.where, whole, said
 
 
 def _short(text: str) -> str:
