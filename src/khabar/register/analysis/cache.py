@@ -52,7 +52,7 @@ def find_index(home: Home, runs: Sequence[LinkRun], holding: Holding, progress: 
 
     None where it can't be made: the files of a run went with their time.
     """
-    recipe = _recipe(home, runs[0])
+    recipe = recipe_of(home, runs[0])
     if recipe is None:
         return None
     try:
@@ -82,8 +82,8 @@ def _folder(home: Home, run: LinkRun) -> Path:
     return home.root / "index" / run.public_id
 
 
-def _recipe(home: Home, run: LinkRun) -> Recipe | None:
-    """The recipe of a whole run, as its files tell it."""
+def recipe_of(home: Home, run: LinkRun) -> Recipe | None:
+    """The recipe of a run, as its files tell it; None where they are not there."""
     try:
         told = json.loads((home.runs / run.public_id / "model.json").read_text("utf-8"))["recipe"]
     except (OSError, ValueError):

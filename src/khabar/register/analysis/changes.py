@@ -7,7 +7,7 @@ SHOWN = 100
 
 
 def changes(groups: Sequence[Sequence[int]], held: Mapping[int, int]) -> dict[str, Any]:
-    """Counts of persons that would be merged and split, and the first 100 of each.
+    """Counts of persons that would be merged, split and left as they are, and the first 100 merged and split.
 
     `merges` lists persons whose records would come together, `splits` a person with the parts that it would fall into
     (records by key). A person that gives some records away and takes others in is in both.
@@ -24,7 +24,9 @@ def changes(groups: Sequence[Sequence[int]], held: Mapping[int, int]) -> dict[st
         for person, records in by_person.items():
             parts.setdefault(person, []).append(records)
     splits = [[person, *found] for person, found in sorted(parts.items()) if len(found) > 1]
+    moved = {person for persons in merges for person in persons} | {person for person, *_parts in splits}
     return {
+        "unchanged": len(set(held.values()) - moved),
         "persons_now": len(set(held.values())),
         "persons_then": len(groups),
         "merged": sum(len(persons) for persons in merges),

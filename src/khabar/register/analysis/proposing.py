@@ -15,6 +15,7 @@ from khabar.model import BadInput
 from khabar.pipeline import Progress
 from khabar.register.analysis.cache import find_index, in_force, index_of, keep_index
 from khabar.register.analysis.changes import SHOWN, changes
+from khabar.register.analysis.comparing import compare, write_compared
 from khabar.register.analysis.holding import Holding, decided, hold, plain
 from khabar.register.analysis.later import Later, News, link_later, news
 from khabar.register.analysis.models import LinkRun, RunState
@@ -70,20 +71,21 @@ def _whole(home: Home, run: LinkRun, holding: Holding, progress: Progress | None
     linkage.write_outputs(replace(linked, pairs=told[0], clusters=told[1], records=told[2]), folder)
     write_words(words, folder)
     grounds = replace(everything(), pairs=words.linked(), apart=words.parted())
-    run.changes = _changes(grounds)
+    compared = write_compared(compare(words, is_whole=True), folder)
+    run.changes = {**_changes(grounds), "pairs": compared}
     _count(run, words, len(holding.keys), linked.pairs.num_rows)
 
 
 def _later(home: Home, run: LinkRun, holding: Holding, index: Index, new: News) -> None:
     found = link_later(holding, index, new)
     keep_index(home, run, found.grown)
-    _write(home.runs / run.public_id, run, found)
+    compared = _write(home.runs / run.public_id, run, found)
     grounds = near(found.touched)
     after = grounds.heard(found.words.rows())
-    run.changes = _changes(after)
+    run.changes = {**_changes(after), "pairs": compared}
     others = Person.objects.filter(merged_into=None, emptied_by=None).count() - len(set(after.held.values()))
-    run.changes["persons_now"] += others
-    run.changes["persons_then"] += others
+    for name in ("persons_now", "persons_then", "unchanged"):
+        run.changes[name] += others
     _count(run, found.words, len(new.fresh), found.pairs.num_rows)
 
 
@@ -99,8 +101,8 @@ def _count(run: LinkRun, words: Words, new: int, pairs: int) -> None:
     run.counts = {**run.counts, **counts}
 
 
-def _write(out: Path, run: LinkRun, found: Later) -> None:
-    """Write the files of a run that looked at what is new: whole or not at all."""
+def _write(out: Path, run: LinkRun, found: Later) -> dict[str, int]:
+    """Write the files of a run that looked at what is new, whole or not at all; returns how many pairs change."""
     out.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
@@ -109,7 +111,9 @@ def _write(out: Path, run: LinkRun, found: Later) -> None:
         told = {"recipe": found.grown.recipe.plain(), "against": run.against}
         (draft / "model.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
         write_words(found.words, draft)
+        compared = write_compared(compare(found.words, is_whole=False), draft)
         shutil.rmtree(out, ignore_errors=True)
         draft.rename(out)
+        return compared
     finally:
         shutil.rmtree(draft, ignore_errors=True)

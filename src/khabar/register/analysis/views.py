@@ -18,7 +18,9 @@ from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.analysis import actions, tasks
 from khabar.register.analysis.cache import in_force
+from khabar.register.analysis.compared_pairs import FIRST, WORDS, shown
 from khabar.register.analysis.models import LinkRun, RunState
+from khabar.register.analysis.recipes import told
 from khabar.register.documents.models import Document, Standing
 from khabar.register.home import Busy
 from khabar.register.people.models import Membership, Person
@@ -89,7 +91,8 @@ def _run(request: HttpRequest, found: LinkRun, refusal: str = "") -> HttpRespons
     known = _persons({person for persons in merges for person in persons} | {person for person, *_parts in splits})
     unmet = found.changes.get("unmet_pairs", [])[:SHOWN]
     names = _names({record for _person, *parts in splits for part in parts for record in part} | {*chain(*unmet)})
-    counts = found in in_force()
+    runs = in_force()
+    counts = found in runs
     quality = checked() if counts else None
     context = {
         "run": found,
@@ -98,7 +101,7 @@ def _run(request: HttpRequest, found: LinkRun, refusal: str = "") -> HttpRespons
         "checked_refused": [REFUSED[why] for why in quality.quality.refused] if quality else [],
         "is_open": found.state in (RunState.WAITING, RunState.RUNNING),
         "is_proposed": found.state == RunState.PROPOSED,
-        "may_be_taken_back": found in in_force()[-1:],
+        "may_be_taken_back": found in runs[-1:],
         "percent": int(100 * found.done / found.total) if found.total else 0,
         "has_worker": settings.HOME.has_worker(),
         "merges": [[known[person] for person in persons if person in known] for persons in merges],
@@ -108,6 +111,12 @@ def _run(request: HttpRequest, found: LinkRun, refusal: str = "") -> HttpRespons
         ],
         "unmet": [[(record, names[record]) for record in pair if record in names] for pair in unmet],
         "retracted": _retracted(found),
+        "recipe": told(settings.HOME, found, runs[-1] if runs and found.state == RunState.PROPOSED else None),
+        "pairs": [
+            (kind, WORDS[kind], many, shown(found, kind, 0, FIRST))
+            for kind, many in found.changes.get("pairs", {}).items()
+            if many
+        ],
         "refusal": refusal,
     }
     return render(request, "analysis/run.html", context, status=400 if refusal else 200)
