@@ -18,18 +18,16 @@ KINDS = ("changed", "new", "gone")
 """Of another class than before; said by no run in force; said by one, and no longer by this run."""
 
 Held = tuple[str, float | None, float | None]
-SCHEMA = pa.schema(
-    [
-        pa.field("kind", pa.string()),
-        pa.field("place", pa.int64()),
-        pa.field("record_a", pa.int64()),
-        pa.field("record_b", pa.int64()),
-        pa.field("before", pa.string()),
-        pa.field("after", pa.string()),
-        pa.field("weight", pa.float64()),
-        pa.field("probability", pa.float64()),
-    ]
-)
+COLUMNS: dict[str, pa.DataType] = {
+    "kind": pa.string(),
+    "place": pa.int64(),
+    "record_a": pa.int64(),
+    "record_b": pa.int64(),
+    "before": pa.string(),
+    "after": pa.string(),
+    "weight": pa.float64(),
+    "probability": pa.float64(),
+}
 
 
 def compare(words: Words, *, is_whole: bool) -> pa.Table:
@@ -57,9 +55,8 @@ def compare(words: Words, *, is_whole: bool) -> pa.Table:
         for kind, some in found.items()
         for place, row in enumerate(sorted(some, key=lambda row: (-row[4], row[:2])))
     ]
-    columns = list(zip(*rows, strict=True)) or [()] * len(SCHEMA)
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, SCHEMA, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=SCHEMA)
+    columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
+    return pa.table({name: pa.array(told, kind) for (name, kind), told in zip(COLUMNS.items(), columns, strict=True)})
 
 
 def _said() -> dict[Pair, Held]:
