@@ -17,6 +17,7 @@ class Told(NamedTuple):
 
     name: str
     name_before: str
+    threshold: float
     other: list[tuple[str, Any, Any]]
 
 
@@ -27,7 +28,7 @@ def told(home: Home, run: LinkRun, before: LinkRun | None) -> Told:
     """
     now = _plain(home, run)
     then = _plain(home, before) if before else {}
-    return Told(_name(now, home.recipes), _name(then, home.recipes), differences(then, now))
+    return Told(_name(now, home.recipes), _name(then, home.recipes), now["threshold"], differences(then, now))
 
 
 def differences(then: Mapping[str, Any], now: Mapping[str, Any]) -> list[tuple[str, Any, Any]]:
