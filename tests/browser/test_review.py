@@ -46,6 +46,18 @@ def test_deciding_by_keyboard_alone(open_page: Open, look: Look, served: Served,
     page.wait_for_url(seen[3])
 
 
+def test_on_a_phone_nothing_covers_what_is_decided(open_page: Open, look: Look, served: Served) -> None:
+    page = open_page("/", "ar-SY", 360)
+    begin(page, served)
+    look(page, "pair-phone")
+    bar = "document.querySelector('#decide').getBoundingClientRect()"
+    for row in page.locator(".beside tr").all():
+        row.evaluate("row => row.scrollIntoView({block: 'end'})")
+        assert row.evaluate(f"row => row.getBoundingClientRect().bottom <= {bar}.top")
+    page.locator("#decide button[value=s]").scroll_into_view_if_needed()
+    expect(page.locator("#decide button[value=s]")).to_be_in_viewport()
+
+
 def test_what_was_typed_outlives_the_session(open_page: Open, served: Served) -> None:
     page = open_page("/")
     begin(page, served)

@@ -95,6 +95,16 @@ def test_a_draft_stands_in_the_form_again_and_goes_when_it_is_sent(case_worker: 
     assert "two cousins of one village" not in page_of(case_worker, a, b).split("<form method")[1]
 
 
+@pytest.mark.parametrize("answer", [{"do": "x", "reason": "two cousins"}, {"do": "s", "reason": "two cousins" * 200}])
+def test_a_refused_answer_comes_back_with_what_was_typed(
+    case_worker: Client, pairs: list[int], answer: dict[str, str]
+) -> None:
+    page = case_worker.post(f"/review/{pairs[0]}-{pairs[1]}/", answer)
+    assert page.status_code == 400
+    assert f'value="{answer["reason"]}"' in page.content.decode()
+    assert not Opinion.objects.exists()
+
+
 def test_a_pair_that_somebody_else_has_is_marked_and_what_nobody_holds_is_not_found(
     case_worker: Client, client: Client, pairs: list[int]
 ) -> None:
