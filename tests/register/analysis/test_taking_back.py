@@ -75,7 +75,7 @@ def test_what_people_decided_on_top_of_it_stays(held: Home) -> None:
 def test_a_run_that_looked_at_what_was_new_is_taken_back_alone(held: Home, tmp_path: Path) -> None:
     first = link_register(held)
     more = tmp_path / "more.csv"
-    path = next(path for path in (tmp_path / "lists").glob("*.csv") if path.stem != "truth")
+    path = next(path for path in sorted((tmp_path / "lists").glob("*.csv")) if path.stem != "truth")
     more.write_bytes(b"\n".join(path.read_bytes().split(b"\n")[:20]) + b"\n")
     take_in(held, more, "later", "later", ReadOptions())
     before = members()
