@@ -50,7 +50,9 @@ def same_form(rows: Rows, tokens: list[int]) -> NDArray[np.int32]:
 
 def preferred(rows: Rows, few: NDArray[np.int32], tokens: list[int], text: str) -> NDArray[np.float64]:
     """The bits that each of a few rows is preferred by; `tokens`: those asked for, if the index holds them all."""
-    alike = np.array([rows.tokens[rows.starts[row] : rows.starts[row + 1]].tolist() == tokens for row in few], np.bool_)
+    alike = rows.starts[few + 1] - rows.starts[few] == len(tokens)
+    for place, one in enumerate(tokens):
+        alike[alike] = rows.tokens[rows.starts[few[alike]] + place] == one
     same = rows.digests[few] == digest(text)
     bits: NDArray[np.float64] = SAME_FORM * (alike | same) + SAME_TEXT * same
     return bits

@@ -92,7 +92,7 @@ class Finder:
         top_rows, bits = top_rows[:held], top_weights[:held] / log(2)
         bits += preferred(self.rows, top_rows, tokens, query)
         order = np.lexsort((top_rows, -bits))[:limit]
-        return [(int(top_rows[place]), float(bits[place])) for place in order]
+        return list(zip(top_rows[order].tolist(), bits[order].tolist(), strict=True))
 
     def among(self, query: str, rows: NDArray[np.int32], limit: int) -> list[tuple[int, float]]:
         """The best of these rows."""

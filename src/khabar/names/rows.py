@@ -57,8 +57,9 @@ class Rows:
 
     def tokens_of(self, rows: Ints) -> Ints:
         """The distinct tokens of some rows, in ascending order."""
-        held = [self.tokens[self.starts[row] : self.starts[row + 1]] for row in rows]
-        return np.unique(np.concatenate(held)) if held else np.zeros(0, np.int32)
+        lengths = self.starts[rows + 1] - self.starts[rows]
+        before = np.cumsum(lengths) - lengths
+        return np.unique(self.tokens[np.repeat(self.starts[rows] - before, lengths) + np.arange(lengths.sum())])
 
     def waiting(self, wanted: NDArray[np.bool_]) -> Ints:
         """The rows not yet in the postings that hold a token for which `wanted[token]` is true."""
