@@ -95,7 +95,8 @@ def test_counting_keeps_an_estimate_or_why_there_is_none(question: Question) -> 
     shown = estimate_shown(floor)
     assert shown is not None
     assert shown.median is None
-    assert "No estimate is given: " in estimate_words(shown)
+    with override("en"):
+        assert "No estimate is given: " in estimate_words(shown)
     assert documenting.count_now(question).estimate == floor.estimate
 
 
@@ -106,7 +107,8 @@ def test_an_estimate_never_stands_without_its_interval_and_what_it_assumes() -> 
     assert (
         "We estimate 510 in all (95 % credible interval 480–560), assuming that those who are counted stayed" in words
     )
-    assert "It rests on 400 persons on 4 independent lists." in words
+    assert "It rests on 4 independent lists." in words
+    assert "400" not in words
     with override("ar"):
         assert "510" in estimate_words(shown)
         assert "480" in estimate_words(shown)
@@ -114,7 +116,8 @@ def test_an_estimate_never_stands_without_its_interval_and_what_it_assumes() -> 
     for missing in ("low", "high"):
         bare = estimate_shown(Floor(estimate={**SOUND, "estimate": {**SOUND["estimate"], missing: None}}))  # type: ignore[dict-item]
         assert "510" not in estimate_words(bare)
-    assert "none was made" in estimate_words(estimate_shown(Floor(estimate={})))
+    with override("en"):
+        assert "none was made" in estimate_words(estimate_shown(Floor(estimate={})))
 
 
 def test_every_reason_and_assumption_of_the_method_has_words() -> None:

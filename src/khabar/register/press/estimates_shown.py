@@ -35,7 +35,6 @@ class EstimateShown:
     median: int | None
     low: int | None
     high: int | None
-    documented: int
     lists: int
     reasons: tuple[Promise, ...]
     assumptions: tuple[Promise, ...]
@@ -58,7 +57,6 @@ def estimate_shown(floor: Floor) -> EstimateShown | None:
         found.get("median"),
         found.get("low"),
         found.get("high"),
-        kept["documented"],
         kept["lists"],
         tuple(dict.fromkeys(REASONS.get(key, NONE) for key in kept["reasons"])),
         tuple(ASSUMPTIONS[key] for key in kept["assumptions"] if key in ASSUMPTIONS),
@@ -67,7 +65,10 @@ def estimate_shown(floor: Floor) -> EstimateShown | None:
 
 
 def estimate_words(shown: EstimateShown | None) -> str:
-    """One or two sentences, in the language in use; of nothing, that nothing was made."""
+    """One or two sentences, in the language in use; of nothing, that nothing was made.
+
+    Upon how many persons it rests is not told: beside the documented number, the difference might isolate one.
+    """
     if not shown:
         return str(_("No estimate is given: none was made."))
     if shown.median is None or shown.low is None or shown.high is None:
@@ -78,7 +79,6 @@ def estimate_words(shown: EstimateShown | None) -> str:
     sentences = (
         _("We estimate %(median)s in all (95 %% credible interval %(low)s–%(high)s),") % values,
         _("assuming %(assumptions)s.") % {"assumptions": assumptions},
-        _("It rests on %(n)s persons on %(lists)s independent lists.")
-        % {"n": f"{shown.documented:,}", "lists": shown.lists},
+        _("It rests on %(lists)s independent lists.") % {"lists": shown.lists},
     )
     return " ".join(str(one) for one in sentences)

@@ -3,11 +3,14 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from tests.smtp import Mailbox
 
 from khabar.readers import ReadOptions
 from khabar.register.documents.models import Document, Source
@@ -18,6 +21,7 @@ from khabar.register.people.models import Membership
 from khabar.register.press.actions import accept_statement
 from khabar.register.press.models import Article, Figure, Grounds, Kind, Question, Statement
 from khabar.register.press.publishing import correct, let_stand, publish, withdraw
+from khabar.register.web import Web
 
 pytestmark = pytest.mark.django_db
 Write = Callable[..., Path]
@@ -155,6 +159,45 @@ def test_the_feeds_are_well_formed_and_lead_to_permanent_addresses(published: Pu
     told = json.loads(Client().get("/public/feed.json").content)
     assert told["version"].endswith("1.1")
     assert ids == {item["id"] for item in told["items"]} == {f"http://testserver{path}" for path in published.values()}
+
+
+def test_in_the_atom_feed_everything_has_an_author_and_words_stay_words(
+    published: Published, statement: Statement
+) -> None:
+    Statement.objects.filter(pk=statement.pk).update(text="a <script>alert(1)</script> & b")
+    tree = ElementTree.fromstring(Client().get("/public/feed.atom").content)  # noqa: S314 - our own
+    space = {"a": "http://www.w3.org/2005/Atom"}
+    assert all(tree.findtext(f"a:{name}", namespaces=space) for name in ("id", "title", "updated", "author/a:name"))
+    for entry in tree.findall("a:entry", space):
+        assert all(entry.findtext(f"a:{name}", namespaces=space) for name in ("id", "title", "updated"))
+    html = [one.text or "" for one in tree.findall("a:entry/a:summary", space)]
+    assert any("&lt;script&gt;" in one for one in html)
+    assert not any("<script" in one for one in html)
+
+
+def test_the_form_to_recommend_names_nobody_of_the_register(
+    own_home: Home, mailbox: Mailbox, write: Write, published: Published, article: Article
+) -> None:
+    correct(article, "title", "Samir Haddad came home", "as it stands")
+    take_in(own_home, write("a.csv", ["id", "name"], ["1", "سمير خالد حداد"]), "A", None, ReadOptions())
+    for path in published.values():
+        for language in ("en", "ar"):
+            page = Client().get(f"{path}recommend/", headers={"accept-language": language})
+            assert page.status_code == 200
+            assert "Haddad" not in page.content.decode()
+
+
+def test_search_engines_are_let_in_only_where_the_administrator_wants_that(
+    own_home: Home, published: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = Client().get(published["figure"])
+    assert answer["X-Robots-Tag"].startswith("noindex")
+    assert 'content="noindex"' in answer.content.decode()
+    monkeypatch.setattr(settings, "HOME", replace(own_home, web=Web(robots=True)))
+    answer = Client().get(published["figure"])
+    assert answer["X-Robots-Tag"] == "all"
+    assert "noindex" not in answer.content.decode()
+    assert Client().get("/sign-in/")["X-Robots-Tag"].startswith("noindex")
 
 
 def test_citations_are_read_by_machines_and_hold_no_command(published: Published, statement: Statement) -> None:

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -23,19 +24,20 @@ def entries() -> list[Titled]:
 @login_not_required
 @require_safe
 def atom(request: HttpRequest) -> HttpResponse:
-    """The feed as Atom (RFC 4287)."""
+    """The feed as Atom (RFC 4287), in which a summary is HTML: its words are escaped, and stay words."""
     feed = Atom1Feed(
         title=_("Statements and figures, with their sources"),
         link=absolute(request, reverse("public")),
         description="",
         language=get_language() or "en",
         feed_url=absolute(request, reverse("public-atom")),
+        author_name=_("Khabar"),
     )
     for entry in entries():
         address = absolute(request, path_of(entry.kind, entry.public_id))
         feed.add_item(
-            title=entry.title, link=address, description=entry.summary, unique_id=address, pubdate=entry.published,
-            updateddate=entry.updated,
+            title=entry.title, link=address, description=escape(entry.summary), unique_id=address,
+            pubdate=entry.published, updateddate=entry.updated, author_name=entry.author or None,
         )  # fmt: skip
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
