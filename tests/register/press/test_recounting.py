@@ -20,7 +20,7 @@ from khabar.register.press.actions import add_figure
 from khabar.register.press.documenting import count_now
 from khabar.register.press.models import Article, Figure, Floor, Question, Recount
 from khabar.register.press.publishing import publish
-from khabar.register.press.recounting import REST, recount_some
+from khabar.register.press.recounting import REST, ask_to_count, recount_some
 from khabar.register.press.staleness import standing_of
 from khabar.register.worker import work
 
@@ -56,6 +56,17 @@ def test_a_count_is_asked_for_on_the_page_and_made_by_the_worker(client: Client,
     page = client.get(address).content.decode()
     assert f"{timezone.now():%Y-%m-%d}" in page
     assert "being counted anew" not in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_asked_gets_an_estimate_although_a_round_counts_before(question: Question) -> None:
+    ask_to_count(question, user("amal", Role.CASE_WORKER))
+    recount_some()
+    assert standing_of(question).is_old
+    assert Floor.objects.get().estimate == {}
+    work(until_idle=True)
+    assert not standing_of(question).is_old
+    assert Floor.objects.order_by("-pk")[0].estimate["reasons"] == ["too_few_lists"]
 
 
 @pytest.mark.django_db

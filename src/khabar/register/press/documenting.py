@@ -146,14 +146,15 @@ def count_now(question: Question, actor: User | None = None, *, estimates: bool 
         "release": dict(release_counts_of(question)),
         "estimate": estimate,
     }
-    return _keep(question, facts, Recount(seen=seen, at=began), before, actor)
+    return _keep(question, facts, Recount(seen=seen, at=began, asked_at=began if estimates else None), before, actor)
 
 
 @transaction.atomic
 def _keep(question: Question, facts: dict[str, Any], now: Recount, before: Floor | None, actor: User | None) -> Floor:
-    """Keep a count, as far as it is another one, and that it was made; who asked meanwhile still waits."""
+    """Keep a count, as far as it is another one, and that it was made; who asked after `now.asked_at` still waits."""
     Recount.objects.update_or_create(question=question, defaults={"seen": now.seen, "at": now.at})
-    Recount.objects.filter(question=question, asked_at__lte=now.at).update(asked_at=None, asked_by=None)
+    if now.asked_at:
+        Recount.objects.filter(question=question, asked_at__lte=now.asked_at).update(asked_at=None, asked_by=None)
     if before and actor is None and all(getattr(before, name) == value for name, value in facts.items()):
         return before
     floor = Floor.objects.create(question=question, actor=actor, **facts)
