@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import translation
 from tests import reading
 from tests.smtp import Mailbox, mail_server
 
@@ -26,6 +27,13 @@ ROWS = {
 
 
 Configure = Callable[[str], None]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Texts are in English, whatever language a page of the test before was asked for in."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)

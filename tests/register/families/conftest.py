@@ -2,13 +2,12 @@
 
 import json
 import os
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from khabar.register.accounts.models import User
 from khabar.register.accounts.sealing import seal_with
@@ -25,10 +24,8 @@ WORDS = [word for part in SECRETS.values() for word in part.values()]
 
 
 @pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
+def counters_begin_anew() -> None:
     cache.clear()
-    with translation.override("en"):
-        yield
 
 
 def told(**parts: dict[str, str]) -> Enquiry:
