@@ -1,6 +1,7 @@
 from tests.counting.tables import KOSOVO, table
 
 from khabar.counting.chao import chao
+from khabar.counting.histories import Histories
 
 
 def test_the_bound_of_kosovo() -> None:
@@ -19,3 +20,7 @@ def test_lists_that_share_nobody_still_have_a_bound() -> None:
     bound = chao(table("A.B", [10, 10, 0]))
     assert bound.median == 20 + 20 * 19 / 2
     assert 20 < bound.low < bound.median < bound.high
+
+
+def test_without_lists_there_is_nobody() -> None:
+    assert chao(Histories.make((), (), ())) == (0, 0, 0)

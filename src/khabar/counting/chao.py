@@ -19,8 +19,7 @@ def chao(histories: Histories) -> Interval:
     Ex: Kosovo 1999, four lists of 4,400 people -> 10,262
     """
     seen = histories.documented
-    times = histories.by_times_caught
-    once, twice = float(times[1]), float(times[2]) if len(times) > 2 else 0.0
+    once, twice = (float(count) for count in (*histories.by_times_caught, 0, 0, 0)[1:3])
     unseen = once * (once - 1) / (2 * (twice + 1))
     if not unseen:
         return Interval(seen, seen, seen)
