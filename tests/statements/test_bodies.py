@@ -22,6 +22,7 @@ def test_full_names_in_both_scripts() -> None:
     assert full_name("Osama Tarabishi came. Tarabishi spoke.", "Tarabishi") == "Osama Tarabishi"
     assert full_name("خرج عدنان الملاح من السجن. قال الملاح ذلك.", "الملاح") == "عدنان الملاح"
     assert full_name("Tarabishi spoke.", "Tarabishi") == "Tarabishi"
+    assert full_name("Nobody May Forget\n\nTarabishi spoke.", "Tarabishi") == "Tarabishi"
     assert full_name("وأوضحت الخطيب أن ثلاثة ماتوا.", "الخطيب") == "الخطيب"
 
 

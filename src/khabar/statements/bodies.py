@@ -102,14 +102,14 @@ def _around(text: str, start: int, end: int) -> str:
         is_given = not text[start:end].startswith("ال") and is_known_name(fold(text[start:end]))
         is_name = behind and is_given and _is_surname(behind[1])
         return f"{text[start:end]} {behind[1]}" if behind and is_name else ""
-    before = re.search(rf"((?:{CAPITALS.pattern}\s+){{1,3}})$", text[max(0, start - 60) : start])
+    before = re.search(rf"((?:{CAPITALS.pattern}[^\S\n]+){{1,3}})$", text[max(0, start - 60) : start])
     if before is None:
         return ""
     roles = words("saying_en", "roles") | words("saying_en", "honorifics") | words("saying_en", "not_names")
     parts = before[1].split()
     while parts and (fold(parts[0]) in roles or fold(parts[0]) in words("saying_en", "adverbial_leads") | SMALL):
         parts = parts[1:]
-    is_start = len(parts) == 1 and text[: start - len(before[1])].rstrip()[-1:] in ("", ".", "“", '"')
+    is_start = len(parts) == 1 and text[: start - len(before[1])].rstrip(" ")[-1:] in ("", "\n", ".", "“", '"')
     if not parts or any(fold(part) in words("saying_en", "organisations") for part in parts):
         return ""
     if is_start and fold(parts[0]) in words("saying_en", "determiners") | words("saying_en", "skipped_subject"):
