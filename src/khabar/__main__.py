@@ -1,6 +1,6 @@
 """`python -m khabar`: the command line."""
 
-import _thread
+import signal
 import sys
 import threading
 from contextlib import suppress
@@ -14,7 +14,8 @@ def again_when_heard(lost: "sys.UnraisableHookArgs") -> None:
         sys.__unraisablehook__(lost)
         return
     with suppress(RuntimeError):  # the process is ending: no thread can be started, and none is needed
-        threading.Timer(0.05, _thread.interrupt_main).start()
+        main_thread = threading.main_thread().ident
+        threading.Timer(0.05, signal.pthread_kill, (main_thread, signal.SIGINT)).start()
 
 
 if __name__ == "__main__":
