@@ -112,6 +112,27 @@ def align_either_way(weights, n, m, costs, turned):
 
 
 @njit(cache=True, nogil=True)
+def compared(weights, n, m, costs, turned):
+    """What `align_either_way` gives, and before it the mean agreement of the steps, 0..1, and their sum in bits.
+
+    A part without a partner counts a third of a disagreement.
+    """
+    turn, steps = align_either_way(weights, n, m, costs, turned)
+    if turn:
+        steps[0, 3] -= turned / BIT
+    agreed = shares = total = 0.0
+    for kind, _, _, weight in steps:
+        if kind == 2 or kind == 3:
+            shares, total = shares + 1 / 3, total + weight
+            continue
+        several = 2 if kind == 4 else 1
+        for _ in range(several):
+            agreed += 1 / (1 + np.exp(-weight / several * BIT))
+            shares, total = shares + 1, total + weight / several
+    return agreed / shares, total, turn, steps
+
+
+@njit(cache=True, nogil=True)
 def steps_of(best, step, n, m):
     """The steps of an alignment from its tables, first one first."""
     steps, first = np.empty((n + m, 4)), n + m

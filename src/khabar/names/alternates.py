@@ -19,6 +19,17 @@ _ARABIC_LAST = re.compile(r"(?<=\w\w)(?:الدين|الله)$")
 _LATIN_FIRST = re.compile(r"^(?:abu|abou|abdal|um)(?=\w{3})")
 _LATIN_LAST = re.compile(r"(?<=\w\w)(?:aldin|allah|ullah)$")
 _LATIN_ARTICLE = re.compile(r"^(?:[ae]l(?=[^aeiou]\w\w)|[ae](?:([rszdtn])(?=\1)|s(?=sh)|sh(?=sh)|ch(?=ch))(?=\w{4}))")
+_AFFIXES = {
+    True: (
+        (_ARABIC_FIRST, str.startswith, ("ابو", "عبد", "ام")),
+        (_ARABIC_LAST, str.endswith, ("الدين", "الله")),
+    ),
+    False: (
+        (_LATIN_FIRST, str.startswith, ("ab", "um")),
+        (_LATIN_LAST, str.endswith, ("aldin", "allah", "ullah")),
+    ),
+}
+"""By whether it is Arabic: what may be dropped, where it stands, and letters without which it is not looked for."""
 _LAM_ALEF = re.compile(r"(?<=\w)(?<!^عبد)(?<!^ابو)ال(?!دين$|له$)")
 
 
@@ -43,13 +54,12 @@ def _readings(form: str, arabic: bool, article: bool, split: bool) -> tuple[Read
         found.setdefault("ال" + form, ARTICLE)
     elif not arabic and article and not split:
         found.setdefault("al" + form, ARTICLE)
-    elif not arabic and (attached := _LATIN_ARTICLE.match(form)):
+    elif not arabic and form.startswith(("a", "e")) and (attached := _LATIN_ARTICLE.match(form)):
         found.setdefault(form[attached.end() :], ARTICLE)
     if arabic:
         found.update((other, penalty) for other, penalty in _arabic(form) if other not in found)
-    for pattern in (_ARABIC_FIRST, _ARABIC_LAST) if arabic else (_LATIN_FIRST, _LATIN_LAST):
-        shorter = pattern.sub("", form)
-        if len(shorter) > 2:
+    for pattern, is_there, affixes in _AFFIXES[arabic]:
+        if is_there(form, affixes) and len(shorter := pattern.sub("", form)) > 2:
             found.setdefault(shorter, DROPPED)
     return tuple(found.items())[:MOST]
 
@@ -57,5 +67,5 @@ def _readings(form: str, arabic: bool, article: bool, split: bool) -> tuple[Read
 def _arabic(form: str) -> list[Reading]:
     """A final ى read as ي (Egyptian lists write على), and what broken PDF files damaged (سالم for سلام)."""
     found = [(form[:-1] + "ي", ENDING)] if form.endswith("ى") else []
-    turned = _LAM_ALEF.sub("لا", form)
+    turned = _LAM_ALEF.sub("لا", form) if "ال" in form else form
     return found + [*mended(form)] + ([(turned, TURNED)] if turned != form else [])

@@ -38,7 +38,7 @@ class Channel:
     """
 
     weak: NDArray[np.bool_]
-    chance: Floats
+    chance: NDArray[np.float32]
     slot: NDArray[np.uint16]
     chunk: NDArray[np.int16]
     swap: float

@@ -1,7 +1,7 @@
 """Two names compared: a match weight in bits, with the alignment it comes from."""
 
+from collections.abc import Sequence
 from enum import StrEnum
-from math import exp, log
 from typing import NamedTuple
 
 
@@ -32,13 +32,16 @@ class Step(NamedTuple):
 class NameComparison(NamedTuple):
     """How far two names agree: similarity 0..1, match weight in bits, and the steps whose weights add up to it.
 
+    The similarity is the mean over the steps of how likely each is an agreement; a part without a partner counts a
+    third of a disagreement. The steps are put into words when they are first looked at.
+
     A weight of 10 bits says that the agreement is about 1,000 times likelier between two records of one person than
     between two people met at random; below 0 it speaks against.
     """
 
     similarity: float
     weight: float
-    alignment: tuple[Step, ...]
+    alignment: Sequence[Step]
 
     @property
     def against(self) -> float:
@@ -54,22 +57,6 @@ def compare(a: str, b: str) -> NameComparison:
 
     Ex: compare("Mohamad al-Khouli", "محمد الخولي").weight -> more than 8 bits
     """
-    from khabar.names.pairing import aligned
+    from khabar.names.pairing import paired
 
-    steps = aligned(a, b)
-    weight = sum(step.weight for step in steps)
-    return NameComparison(_similarity(steps), weight, steps)
-
-
-def _similarity(steps: tuple[Step, ...]) -> float:
-    """The mean over the steps of how likely each is an agreement, given names alone carry it up or down.
-
-    A part without a partner counts a third of a disagreement.
-    """
-    total = agreed = 0.0
-    for step in steps:
-        share = 1 / 3 if step.how is How.MISSING else 1.0
-        total += share
-        if step.how is not How.MISSING:
-            agreed += 1 / (1 + exp(-step.weight * log(2)))
-    return agreed / total if total else 0.0
+    return NameComparison(*paired(a, b))

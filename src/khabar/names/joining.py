@@ -149,12 +149,12 @@ def _bare_arabic(form: str) -> tuple[str, bool]:
 
 
 def _bare_latin(form: str) -> tuple[str, bool]:
-    servant = _SERVANT.match(form)
+    servant = _SERVANT.match(form) if form.startswith("abd") else None
     if servant and _attribute(Unit(0, 0, form[servant.end() :], "latin", "name")):
         return "abdal" + form[servant.end() :], False
-    if (faith := _FAITH.search(form)) and faith.start() >= 2:
+    if form.endswith(("n", "ne")) and (faith := _FAITH.search(form)) and faith.start() >= 2:
         return form[: faith.start()] + "aldin", False
-    if father := _ABU.match(form):
+    if form.startswith("ab") and (father := _ABU.match(form)):
         return "abu" + form[father.end() :], False
     if form[:2] in ("al", "el") and len(form) > 5 and form[2] not in "aeiou":
         return form[2:], True

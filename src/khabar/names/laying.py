@@ -1,7 +1,7 @@
 """The tokens of a name laid out for the kernels as plain numbers, what a word gives computed once."""
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from math import nan
 from struct import pack
 from typing import NamedTuple
@@ -19,8 +19,8 @@ from khabar.names.usual import usual
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-WIDTH = 24
-"""Bytes of the letters of one reading."""
+HEAD, READING = 8, 6
+"""Doubles of a record before the names that it is attested for, and of a reading, the last three its letters."""
 
 
 class Written(NamedTuple):
@@ -49,18 +49,22 @@ class Group(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One name to weigh: how many parts it has, and its tokens by script, two neighbours as one word after them."""
+    """One name to weigh: how many parts it has, and its tokens by script, two neighbours as one word after them.
+
+    `kunya`: whether it has a kunya before it.
+    """
 
     size: int
     groups: tuple[Group, ...]
+    kunya: bool = False
 
 
-def side(parts: Sequence[Written]) -> Side:
-    """The tokens of a name made ready to be weighed against others."""
+def side(parts: Sequence[Written], kunya: bool = False) -> Side:
+    """The tokens of a name made ready to be weighed against others; `kunya`: whether it has one before it."""
     scripts = {one.script for one in parts}
     if len(scripts) == 1:
-        return Side(len(parts), (_whole(parts),))
-    return Side(len(parts), tuple(_group(script, parts) for script in SCRIPTS if script in scripts))
+        return Side(len(parts), (_whole(parts),), kunya)
+    return Side(len(parts), tuple(_group(script, parts) for script in SCRIPTS if script in scripts), kunya)
 
 
 def _whole(parts: Sequence[Written]) -> Group:
@@ -86,18 +90,16 @@ def _group(script: str, parts: Sequence[Written]) -> Group:
     return Group(script, (*places, *joined), forms, np.frombuffer(b"".join(held)))
 
 
-@lru_cache(maxsize=1 << 16)
 def written(token: Token) -> Written:
     """A token laid out."""
     script, readings = token
-    shares, form = known(script), readings[0][0]
-    plain, held = True, []
+    shares, plain, held = known(script), True, []
     for other, cost in reversed(readings):
         code = coded(other, script)
         plain &= len(code) == len(other)
-        held.append(pack("3d", len(code), cost, shares.get(other, 0.0)) + code.ljust(WIDTH, b"\0"))
-    head = _head(token, len(readings), nan if plain else usual(token))
-    return Written(script, form, _sized(head + b"".join(held)))
+        held.append(pack("3d24s", len(code), cost, shares.get(other, 0.0), code))
+    head = _head(token, len(readings), nan if plain else usual(token), READING * len(readings))
+    return Written(script, readings[0][0], head + b"".join(held))
 
 
 def _together(a: Written, b: Written) -> bytes:
@@ -108,27 +110,26 @@ def _together(a: Written, b: Written) -> bytes:
         return _NOTHING
     shares = known(a.script)
     shared = pack("2d", shares.get(longer, 0.0), shares.get(form, 0.0))
-    return _sized(_head((a.script, ((form, 0.0),)), 0, nan) + shared)
+    return _head((a.script, ((form, 0.0),)), 0, nan, 2) + shared
 
 
-def _head(token: Token, readings: int, usual: float) -> bytes:
-    """A record up to its readings, without its length."""
-    held, stands, form = attested(), standing(token), token[1][0][0]
+def _head(token: Token, readings: int, usual: float, more: int) -> bytes:
+    """A record up to its readings; `more`: how many doubles come after it."""
+    held, form, stands = attested(), token[1][0][0], standing(token)
     if token[0] == "arabic":
         own = held.number.get(form, -1)
-        return pack("7d", readings, usual, own, held.trust.get(form, 0.0), 0.0, stands, 0)
-    names, best = held.arabic.get(form, {}), best_known(form)
-    numbers = []
+        return pack("8d", HEAD + more, readings, usual, own, held.trust.get(form, 0.0), 0.0, stands, 0)
+    names = held.arabic.get(form)
+    if not names:
+        return pack("8d", HEAD + more, readings, usual, -1, 0.0, stands, 0.0, 0)
+    best, numbers = best_known(form), []
     for arabic, share in names.items():
         numbers += [held.number[arabic], share, held.trust[arabic] * share / best if best else 0.0]
-    return pack(f"{7 + len(numbers)}d", readings, usual, -1, 0.0, stands, 0.0, len(names), *numbers)
+    size = HEAD + len(numbers)
+    return pack(f"{size}d", size + more, readings, usual, -1, 0.0, stands, 0.0, len(names), *numbers)
 
 
-def _sized(record: bytes) -> bytes:
-    return pack("d", len(record) // 8 + 1) + record
-
-
-_NOTHING = _sized(pack("9d", 0, nan, -1, 0.0, 0.0, 0.0, 0, 0.0, 0.0))
+_NOTHING = pack("10d", HEAD + 2, 0, nan, -1, 0.0, 0.0, 0.0, 0, 0.0, 0.0)
 
 
 @cache

@@ -1,13 +1,17 @@
-"""The best alignment of two names under the usual frequencies, step by step."""
+"""The best alignment of two names under the usual frequencies, told step by step when it is asked for."""
 
-from functools import lru_cache
-from math import log
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import overload
 
-from khabar.names.aligning import BACK, align_either_way, usual_costs
+import numpy as np
+from numpy.typing import NDArray
+
+from khabar.names.aligning import BACK, compared, usual_costs
 from khabar.names.comparison import How, Step
-from khabar.names.laying import Side, Written, side, written
 from khabar.names.parsing import Placed, usual_roles
-from khabar.names.tokens import Said, content, has_kunya, in_roles, read_run, runs, token
+from khabar.names.reading import read
+from khabar.names.tokens import content
 from khabar.names.weighing import weigh
 
 TURNED = 3.0
@@ -16,26 +20,61 @@ USUAL = {(a, b): usual_costs(a, b) for a in (False, True) for b in (False, True)
 """By whether each name has a kunya before it."""
 
 
-def aligned(a: str, b: str) -> tuple[Step, ...]:
-    """The steps of the best alignment of two names; the same with the names changed over."""
+class Alignment(Sequence[Step]):
+    """The steps of an alignment, put into words when they are looked at first."""
+
+    def __init__(self, a: str, b: str, changed: bool, turn: int, lines: NDArray[np.float64]) -> None:
+        self._names = a, b
+        self._changed = changed
+        self._turn = turn
+        self._lines = lines
+
+    @cached_property
+    def _steps(self) -> tuple[Step, ...]:
+        left, right = (tuple(content(name)) for name in self._names)
+        left = turned(left, self._turn)
+        steps: list[Step] = []
+        for kind, i, j, weight in self._lines.tolist():
+            back_i, back_j = BACK[int(kind)]
+            steps += _steps(int(kind), left[int(i) - back_i : int(i)], right[int(j) - back_j : int(j)], weight)
+        if self._changed:
+            return tuple([Step(step.b, step.a, step.weight, step.how, step.role) for step in steps])
+        return tuple(steps)
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self._steps)
+
+    @overload
+    def __getitem__(self, place: int) -> Step: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Step, ...]: ...
+    def __getitem__(self, place: int | slice) -> Step | tuple[Step, ...]:
+        return self._steps[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._steps == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._steps)
+
+    def __repr__(self) -> str:
+        return repr(self._steps)
+
+
+def paired(a: str, b: str) -> tuple[float, float, Sequence[Step]]:
+    """How far two names agree, 0..1, the weight in bits, and the alignment; the same with the names changed over."""
     changed = b < a
-    left, ours = _read(b if changed else a)
-    right, theirs = _read(a if changed else b)
-    if not left or not right:
-        return ()
-    costs = USUAL[has_kunya(left), has_kunya(right)]
-    turn, lines = align_either_way(weigh(ours, theirs), len(left), len(right), costs, TURNED)
-    left = turned(left, turn)
-    steps: list[Step] = []
-    for kind, i, j, weight in lines.tolist():
-        back_i, back_j = BACK[int(kind)]
-        steps += _steps(int(kind), left[int(i) - back_i : int(i)], right[int(j) - back_j : int(j)], weight)
-    if turn:
-        first = steps[0]
-        steps[0] = Step(first.a, first.b, first.weight - TURNED / log(2), first.how, first.role)
     if changed:
-        return tuple([Step(step.b, step.a, step.weight, step.how, step.role) for step in steps])
-    return tuple(steps)
+        a, b = b, a
+    ours, theirs = read(a), read(b)
+    if ours is None or theirs is None:
+        return 0.0, 0.0, ()
+    costs = USUAL[ours.kunya, theirs.kunya]
+    similarity, weight, turn, lines = compared(weigh(ours, theirs), ours.size, theirs.size, costs, TURNED)
+    return similarity, weight, Alignment(a, b, changed, turn, lines)
 
 
 def turned(parts: tuple[Placed, ...], first: int) -> tuple[Placed, ...]:
@@ -45,31 +84,6 @@ def turned(parts: tuple[Placed, ...], first: int) -> tuple[Placed, ...]:
     order = parts[first:] + parts[:first]
     roles = usual_roles(len(order))
     return tuple(one._replace(role=role, sure=sure) for one, (role, sure) in zip(order, roles, strict=True))
-
-
-@lru_cache(maxsize=1 << 12)
-def _read(name: str) -> tuple[tuple[Placed, ...], Side]:
-    """The parts of a name with the same laid out, run by run where that will do."""
-    parts: list[Said] = []
-    laid: list[Written] = []
-    for n, run in enumerate(runs(name)):
-        held = _laid(run, n > 0)
-        if not held:
-            break
-        parts += held[0]
-        laid += held[1]
-    else:
-        if parts and (found := in_roles(parts)):
-            return tuple(found), side(laid)
-    whole = tuple(content(name))
-    return whole, side([written(token(one.unit)) for one in whole])
-
-
-@lru_cache(maxsize=1 << 17)
-def _laid(run: str, later: bool) -> tuple[tuple[Said, ...], tuple[Written, ...]] | None:
-    """What `tokens.read_run` reads, with the same laid out."""
-    held = read_run(run, later)
-    return (held, tuple(written(token(unit)) for unit, _ in held)) if held else None
 
 
 def _steps(kind: int, left: tuple[Placed, ...], right: tuple[Placed, ...], weight: float) -> list[Step]:

@@ -54,7 +54,7 @@ def best_known(latin: str) -> float:
     held = attested()
     known = held.arabic.get(latin)
     if known is None:
-        masculine = _FEMININE.sub("", latin)
+        masculine = _FEMININE.sub("", latin) if latin.endswith(("a", "ah", "eh")) else latin
         return -FEMININE * max(best_known(masculine), 0.0) if 2 < len(masculine) < len(latin) else 0.0
     return max((held.trust[arabic] * share for arabic, share in known.items() if is_name(arabic)), default=0.0)
 
@@ -92,7 +92,6 @@ def hold_down(weights, chances, latin, arabic):
             weights[n] = min(weights[n], ceiling(chances[n], other, LEVEL))
 
 
-@lru_cache(maxsize=1 << 16)
 def standing(token: Token) -> float:
     """Of a Latin token what `best_known` says of it; of an Arabic one `NO`, `YES` or `FEMININE_TOO`.
 

@@ -31,24 +31,22 @@ def channel(source: str, target: str) -> Channel:
         (by_letter if general else by_context)[place, chunk_id] = amount
     lengths = np.array([len(chunk) for chunk in chunks])
     chance = smoothed(by_context, by_letter, lengths, contexts)
-    return _packed(contexts, list(chunks), by_letter > 0, chance, ALPHABETS[target], _SWAP[f"{source}_{target}"])
+    return _packed(contexts, list(chunks), by_letter, chance, ALPHABETS[target], _SWAP[f"{source}_{target}"])
 
 
-def _packed(
-    contexts: Contexts, chunks: list[str], emitted: np.ndarray, chance: Floats, target: str, swap: float
-) -> Channel:
-    """Keep for each letter only the chunks that it emits."""
-    width, most = len(chance) // len(emitted), int(emitted.sum(1).max())
+def _packed(contexts: Contexts, chunks: list[str], counts: Floats, chance: Floats, target: str, swap: float) -> Channel:
+    """Keep for each letter only the chunks that it emits, the usual ones side by side in memory."""
+    width, most = len(chance) // len(counts), int(np.count_nonzero(counts, axis=1).max())
     lengths = np.array([len(chunk) for chunk in chunks] + list(range(CHUNK + 1)))
-    slot = np.full((len(emitted), len(lengths) + 1), most + CHUNK + 1, np.uint16)
-    slot[:, :-1] = most + lengths
-    packed = np.zeros((len(chance), most + CHUNK + 2))
-    packed[:, most:-1] = _FLOOR * by_length()
-    for letter, row in enumerate(emitted):
-        own = np.flatnonzero(row)
-        slot[letter, own] = np.arange(len(own))
+    slot = np.full((len(counts), len(lengths) + 1), CHUNK + 1, np.uint16)
+    slot[:, :-1] = lengths
+    packed = np.zeros((len(chance), CHUNK + 2 + most), np.float32)
+    packed[:, : CHUNK + 1] = _FLOOR * by_length()
+    for letter, row in enumerate(counts):
+        own = np.argsort(-row, kind="stable")[: np.count_nonzero(row)]
+        slot[letter, own] = np.arange(CHUNK + 2, CHUNK + 2 + len(own))
         block = slice(letter * width, (letter + 1) * width)
-        packed[block, : len(own)] = chance[block][:, own].astype(np.float32)
+        packed[block, CHUNK + 2 : CHUNK + 2 + len(own)] = chance[block][:, own]
     number = np.arange(BASE ** max(map(len, chunks)))
     codes = (len(chunks) + (number[:, None] >= BASE ** np.arange(CHUNK)).sum(1)).astype(np.int16)
     for at, chunk in enumerate(chunks):

@@ -78,7 +78,9 @@ def read_run(text: str, later: bool) -> tuple[Said, ...] | None:
     if len(found) == 1 and _ends(text):
         unit = joining.alone(found[0], 0, later)
         return ((unit, text),) if comparable(unit) else None
-    if not found or found[0].start or found[-1].end != len(text) or not found[0].script or may_have(text):
+    if not found or found[0].start or found[-1].end != len(text) or may_have(text):
+        return None
+    if not found[0].script or any(word.script not in ("", found[0].script) for word in found):
         return None
     if any(text[a.end : b.start] not in ("", " ", "-") for a, b in pairwise(found)):
         return None
@@ -98,7 +100,7 @@ def read_run(text: str, later: bool) -> tuple[Said, ...] | None:
 @lru_cache(maxsize=1 << 17)
 def _ends(word: str) -> bool:
     """Whether a word is one plain part of a name, to which nothing is added but what belongs behind names."""
-    return _are_plain(_cut(word), word)
+    return are_plain(_cut(word), word)
 
 
 _cut = lru_cache(maxsize=1 << 12)(words.cut)
@@ -143,10 +145,11 @@ def has_kunya(named: Sequence[Placed]) -> bool:
 
 def is_plain(word: str) -> bool:
     """Whether a word, or one with its article before a hyphen, is a part of a name by itself wherever it stands."""
-    return _are_plain(words.cut(word), word)
+    return are_plain(words.cut(word), word)
 
 
-def _are_plain(found: list[Word], text: str) -> bool:
+def are_plain(found: list[Word], text: str) -> bool:
+    """The same of the words of a text."""
     if not found or found[0].start or found[-1].end != len(text) or not found[-1].script:
         return False
     known, last = wordlists.read(found[-1].script), found[-1]
@@ -159,7 +162,7 @@ def _are_plain(found: list[Word], text: str) -> bool:
 
 def comparable(unit: Unit) -> bool:
     """Whether a unit has letters that a channel knows."""
-    return unit.script in CODES and any(letter in CODES[unit.script] for letter in unit.form)
+    return unit.script in CODES and not CODES[unit.script].keys().isdisjoint(unit.form)
 
 
 def token(unit: Unit) -> Token:

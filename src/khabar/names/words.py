@@ -12,6 +12,8 @@ from khabar.names.run_together import halves
 _WORD = re.compile(r"[^\s,،;؛/\\|()\[\]{}<>\"«»“”.:_+=*&#@!?؟~^-]+[.]?")
 _PLAIN_ARABIC = re.compile("(?!اال)[ابتثجحخدذرزسشصضطظعغفقكلمنهوي]+")
 """Words that folding leaves as they are, unless الله stands in them as broken PDF files write it."""
+_ARABIC = re.compile("[ء-غف-ي]+")
+"""Words in which there is nothing to clean."""
 _COMMA = re.compile(r"[,،]")
 LONGEST = 40
 """Letters of one word that are looked at."""
@@ -44,9 +46,8 @@ def cut(text: str) -> list[Word]:
 
 def _alone(text: str) -> tuple[Word, ...]:
     """A text of nothing but plain letters as the one word that it is, else nothing."""
-    if (text.isascii() and text.isalpha()) or _PLAIN_ARABIC.fullmatch(text):
-        return (Word(0, len(text), *folded(text), False),)
-    return ()
+    plain = _plain(text)
+    return (Word(0, len(text), *plain, False),) if plain else ()
 
 
 def written(text: str) -> list[Word]:
@@ -62,13 +63,20 @@ def written(text: str) -> list[Word]:
 @lru_cache(maxsize=1 << 16)
 def folded(word: str) -> tuple[str, str]:
     """A word's folded form and its script. Ex: folded("Sa'id") -> ("said", "latin"); folded("2") -> ("2", "")."""
-    if word.isascii() and word.isalpha():
-        return word.lower()[:LONGEST], "latin"
-    if _PLAIN_ARABIC.fullmatch(word) and "هللا" not in word:
-        return word[:LONGEST], "arabic"
+    if plain := _plain(word):
+        return plain
     cleaned = clean(unmasked(word))
     script = scripts.of(cleaned)
     return scripts.load(script or "latin").fold(cleaned)[:LONGEST], script
+
+
+def _plain(word: str) -> tuple[str, str] | None:
+    """What `folded` gives for a word of nothing but plain letters, else None."""
+    if word.isascii():
+        return (word.lower()[:LONGEST], "latin") if word.isalpha() else None
+    if _PLAIN_ARABIC.fullmatch(word) and "هللا" not in word:
+        return word[:LONGEST], "arabic"
+    return (scripts.load("arabic").fold(word)[:LONGEST], "arabic") if _ARABIC.fullmatch(word) else None
 
 
 def comma(text: str) -> int:
