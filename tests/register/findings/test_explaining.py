@@ -11,6 +11,7 @@ from tests.register.findings.test_views import ENGLISH, Write, take, text
 
 from khabar.register.documents.models import Change, Document, RecordList, Revision
 from khabar.register.findings.explaining import subject_of_finding
+from khabar.register.findings.keeping import refresh
 from khabar.register.home import Home
 
 __all__ = ["keep", "recycled"]
@@ -50,6 +51,7 @@ def test_rows_of_a_release_list_and_rows_that_stand_twice_are_explained(
     header = ["id", "name", "event", "event_date"]
     rows = [["1", "سمير الحلبي", "released", "2014"], ["2", "سمير الحلبى", "released", "2014"]]
     take(home, write("freed.csv", header, *rows), "A")
+    refresh()
     release = f"/releases/{RecordList.objects.get().public_id}/"
     assert "notable" in text(case_worker, release)
     explained_and_opened_again(case_worker, release, "سمير الحلبي")
@@ -80,6 +82,8 @@ def test_what_this_register_did_not_write_and_no_reason_are_refused(
     for sent in ({"about": "finding 1", "reason": "so"}, {"about": about[1], "reason": " "}):
         refused = case_worker.post("/findings/explain/", sent, **ENGLISH)
         assert refused.status_code == 400
+        page = refused.content.decode()
+        assert "Back to what was noticed" in page and page.count('name="reason"') == (sent["about"] == about[1])
     assert not Revision.objects.filter(field="finding").exists()
 
 

@@ -10,11 +10,22 @@ from tests.register.people.made import COUNT, PAIR
 
 from khabar.model import BadInput, ClaimKind, Verdict
 from khabar.readers import ReadOptions
-from khabar.register.documents.models import ChangeCursor, Document, Intake, Standing
+from khabar.register.documents.models import (
+    ChangeCursor,
+    Dependence,
+    Document,
+    Intake,
+    Record,
+    RecordList,
+    Ruling,
+    Standing,
+)
 from khabar.register.documents.revising import revise
+from khabar.register.documents.undoing import begin_undo, finish_undo, undo_some
 from khabar.register.events.actions import add_facility, list_facility
 from khabar.register.findings.keeping import look_at, refresh
-from khabar.register.findings.models import Contradiction, Due
+from khabar.register.findings.models import Contradiction, Due, ReleaseRow
+from khabar.register.findings.releases import against_register
 from khabar.register.home import Home
 from khabar.register.intake.taking_in import take_in
 from khabar.register.people.answers import answer_sheet
@@ -33,12 +44,22 @@ def kept() -> KEPT:
     return set(Contradiction.objects.values_list("person", "kind", "key"))
 
 
+def kept_rows() -> set[tuple[int, ...]]:
+    return set(ReleaseRow.objects.values_list("of_list", "record", "person", "date", "recorded", "repeats"))
+
+
 def everything() -> KEPT:
-    """What looking at everybody anew finds."""
-    before = kept()
+    """What looking at everybody anew finds; and release lists as they are when held against the register whole."""
+    before, rows = kept(), kept_rows()
     look_at(Person.objects.values_list("pk", flat=True))
     found = kept()
     assert found == before
+    assert kept_rows() == rows
+    assert rows == {
+        (one.pk, row.listed.row, row.listed.person, row.listed.date, row.recorded.value, row.repeats)
+        for one in RecordList.objects.all()
+        for row in against_register(one).rows
+    }
     return found
 
 
@@ -52,7 +73,7 @@ NEWS = [
     (ClaimKind.REPORTED_DEAD, "2014"),
     (ClaimKind.SEEN_ALIVE, "2016"),
     (ClaimKind.DETAINED, "2015"),
-    (ClaimKind.HELD, "2017"),
+    (ClaimKind.LISTED_RELEASED, "2017"),
 ]
 
 
@@ -77,8 +98,6 @@ def test_looking_where_something_changed_is_as_good_as_looking_at_everything(
 
 
 def _do(do: str, records: list[int], a: int, b: int) -> None:
-    from khabar.register.documents.models import Record
-
     document = Document.objects.get()
     if do in ("same", "different"):
         judge(records[a], records[b], Verdict.SAME if do == "same" else Verdict.DIFFERENT, "they say so", None)
@@ -182,3 +201,34 @@ def test_a_round_does_a_part_and_the_next_goes_on(home: Home, write: Callable[..
     assert refresh(200) == 0
     assert ChangeCursor.objects.get(reader="contradictions").seen == seen
     assert Membership.objects.count() == 450
+
+
+def test_a_ruling_that_a_list_is_a_copy_is_heard(home: Home, write: Callable[..., Path]) -> None:
+    header = ["id", "name", "event", "event_date"]
+    take_in(home, write("held.csv", header, ["1", "سمير الحلبي", "held", "2013"]), "A", None, ReadOptions())
+    take_in(home, write("freed.csv", header, ["1", "سمير الحلبي", "released", "2014"]), "B", None, ReadOptions())
+    merge(*Person.objects.order_by("pk"), "the same family", None)
+    refresh()
+    assert ReleaseRow.objects.get().recorded == "held"
+    earlier, later = Document.objects.order_by("pk")
+    pair = Dependence.objects.create(earlier=earlier, later=later, is_dated=False, sure="likely")
+    for ruling, recorded in ((Ruling.CONFIRMED, "never"), (Ruling.REJECTED, "held")):
+        revise(pair, "ruling", ruling, "they say so", None)
+        refresh()
+        assert ReleaseRow.objects.get().recorded == recorded
+        everything()
+
+
+def test_an_undone_intake_takes_its_release_rows_along(home: Home, write: Callable[..., Path]) -> None:
+    rows = [[str(n), "سمير الحلبي", "released", "2014"] for n in range(2)]
+    take_in(home, write("freed.csv", ["id", "name", "event", "event_date"], *rows), "B", None, ReadOptions())
+    merge(*Person.objects.order_by("pk"), "the same family", None)
+    refresh()
+    assert ReleaseRow.objects.exclude(repeats=None).count() == 1
+    intake = begin_undo(Document.objects.get(), "mistaken")
+    while undo_some(intake):
+        pass
+    finish_undo(intake)
+    refresh()
+    assert not ReleaseRow.objects.exists()
+    assert not Record.objects.exists()

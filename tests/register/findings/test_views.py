@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -20,6 +21,7 @@ from khabar.register.findings.copying import refresh_copies
 from khabar.register.findings.keeping import refresh
 from khabar.register.findings.models import Contradiction
 from khabar.register.findings.releases import against_register
+from khabar.register.findings.releases_kept import counts_of
 from khabar.register.home import Home
 from khabar.register.intake.taking_in import take_in
 from khabar.register.people.answers import answer_sheet
@@ -131,7 +133,11 @@ def test_contradictions_are_listed_by_kind_and_explained_there(case_worker: Clie
     assert known.public_id not in text(case_worker, "/findings/?kind=two_places")
     assert known.public_id in text(case_worker, "/findings/?kind=nonsense&state=nonsense&page=99")
     where = f"/findings/{kept.pk}/explain/"
-    assert case_worker.post(where, {"reason": ""}).status_code == 302
+    refused = case_worker.post(f"{where}?kind=grave&page=1", {"reason": ""}, **ENGLISH)
+    assert refused.status_code == 400
+    assert (
+        "Say why" in refused.content.decode() and 'href="/findings/?kind=grave&amp;page=1"' in refused.content.decode()
+    )
     assert known.public_id in text(case_worker, "/findings/")
     case_worker.post(where, {"reason": "the notice was of his cousin"})
     assert known.public_id not in text(case_worker, "/findings/")
@@ -157,6 +163,10 @@ def test_a_release_list_is_held_against_the_register(case_worker: Client, home: 
             merge(first, other, "one person", None)
     of_list = RecordList.objects.get(name="amnesty")
     counts = against_register(of_list).counts
+    assert "to be looked at" in text(case_worker, f"/releases/{of_list.public_id}/")
+    assert refresh() == 0
+    assert "to be looked at" not in text(case_worker, f"/releases/{of_list.public_id}/")
+    assert counts_of(of_list) == counts
     assert counts == {
         "rows": 6, "twice": 1, "persons": 5, "dead_before": 1, "dead": 0, "already_free": 1, "held": 1,
         "not_held": 1, "never": 1,
@@ -169,10 +179,16 @@ def test_a_release_list_is_held_against_the_register(case_worker: Client, home: 
     only = text(case_worker, f"{page}?show=never")
     assert names[4] in only and names[1] not in only
     assert text(case_worker, f"{page}?show=twice").count(names[0]) == 1
+    assert whole.count("Explain it") == 5
+    about = re.search(r'name="about" value="([^"]+)"', text(case_worker, f"{page}?show=dead_before"))
+    assert about
+    case_worker.post("/findings/explain/", {"about": about[1], "reason": "another man of that name"})
     answer = case_worker.post(f"{page}carry/")
     rows = list(csv.DictReader(io.StringIO(b"".join(answer).decode("utf-8-sig"))))
     assert [row["recorded"] for row in rows] == ["held", "dead_before", "already_free", "not_held", "never", "held"]
     assert rows[1]["grounds"] == "reported_dead 2013-05 A"
+    assert [row["explained"] for row in rows] == ["", "another man of that name", "", "", "", ""]
+    assert rows[5]["repeats row"] == rows[0]["record"]
     assert AuditEntry.objects.filter(action="downloaded").exists()
 
 

@@ -37,7 +37,8 @@ def refresh(home: Home, progress: Progress | None = None, then: Then | None = No
         return 0
     folder = rows_folder(home)
     for public_id in stale:
-        _file(folder, public_id).unlink(missing_ok=True)
+        for path in folder.glob(f"{public_id}.*"):
+            path.unlink(missing_ok=True)
     whole = Document.objects.filter(intake__is_done=True, intake__undo_began_at=None, intake__records__gt=0)
     documents = {one.pk: one for one in whole.select_related("source", "intake")}
     rows: dict[int, Rows] = {}
@@ -76,12 +77,10 @@ def _set_cursor(cursor: int) -> None:
     ChangeCursor.objects.update_or_create(reader=READER, defaults={"seen": cursor})
 
 
-def _file(folder: Path, public_id: str) -> Path:
-    return folder / f"{public_id}.npz"
-
-
 def rows_folder(home: Home) -> Path:
-    """Where what is compared of rows is kept. It can be made again at any time, and no backup holds it."""
+    """Where what is compared of rows is kept, in files that begin with the public id of the document; they go when its
+    rows change. All of it can be made again at any time, and no backup holds it.
+    """
     folder = home.root / "rows"
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
@@ -89,7 +88,7 @@ def rows_folder(home: Home) -> Path:
 
 def rows_of_document(home: Home, document: Document) -> Rows:
     """The rows of a document as `checks.copied` takes them; from its file where that is still good."""
-    path = _file(rows_folder(home), document.public_id)
+    path = rows_folder(home) / f"{document.public_id}.npz"
     known = load_rows(path)
     if known is None:
         known = rows_of(_lines(document))
@@ -132,7 +131,7 @@ def _keep(found: Iterable[Copy], changed: set[int], documents: dict[int, Documen
             note(None, "dependence noticed", f"dependence {dependence.pk}", shared=copy.shared)
     for gone in known.values():
         if gone.ruling == Ruling.NOTICED:
-            note(None, "dependence gone", f"dependence {gone.pk}")
+            note(None, "dependence gone", f"dependence {gone.pk}", documents=[gone.earlier_id, gone.later_id])
             gone.delete()
         else:
             Dependence.objects.filter(pk=gone.pk).update(is_seen=False)

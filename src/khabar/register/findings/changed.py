@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from khabar.register.documents.models import Change, Document
+from khabar.register.documents.models import Change, Dependence, Document, Record
 from khabar.register.events.models import Facility, FacilityName
+from khabar.register.findings.models import ReleaseRow
 from khabar.register.people.models import Claim, Membership, Move
 
 UNTOUCHED = frozenset({"rows taken in", "rows read anew", "rows taken back", "document received"})
@@ -25,7 +26,21 @@ def persons_of(changes: Sequence[Change]) -> set[int]:
     found.update(_with(pk__in=Claim.objects.filter(pk__in=_numbers(named.get("claim", ()))).values("record")))
     if facilities := named.get("facility"):
         found.update(_with(pk__in=_naming(facilities)))
+    if unlike := [change for change in changes if change.subject.startswith("dependence ")]:
+        found.update(_on_lists_of(unlike))
     return found
+
+
+def _on_lists_of(dependences: Iterable[Change]) -> Iterable[int]:
+    """Whom release lists name of which a document is held for a copy, or was: what copies say counts for nothing."""
+    several = list(dependences)
+    numbers = _numbers(change.subject.rpartition(" ")[2] for change in several)
+    pairs = Dependence.objects.filter(pk__in=numbers).values_list("earlier", "later")
+    documents = {key for pair in pairs for key in pair}
+    documents.update(key for change in several for key in change.detail.get("documents", ()))
+    lists = Record.objects.filter(document__in=documents).order_by().values("list")
+    named = ReleaseRow.objects.filter(of_list__in=lists).order_by()
+    return named.values_list("person_id", flat=True).distinct().iterator()
 
 
 def _moved(changes: Sequence[Change]) -> Iterable[int]:

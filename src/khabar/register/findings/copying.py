@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from khabar.checks.copied import OddSpelling, Rows, odd_spellings
+import numpy as np
+
+from khabar.checks.copied import OddSpelling, Rows, odd_spellings, repeats
 from khabar.pipeline import Progress
-from khabar.register.documents.likening import in_order, refresh, rows_folder
+from khabar.register.documents.likening import in_order, refresh, rows_folder, rows_of_document
 from khabar.register.documents.models import Document
 from khabar.register.home import Home
 
@@ -18,8 +20,31 @@ ROWS = 20
 
 
 def refresh_copies(home: Home, progress: Progress | None = None) -> int:
-    """Hold documents that changed against all others, and look through all spellings; returns how many changed."""
-    return refresh(home, progress, lambda documents, rows: _keep_spellings(home, documents, rows))
+    """Hold documents that changed against all others and against themselves, and look through all spellings; returns
+    how many changed.
+    """
+
+    def then(documents: Mapping[int, Document], rows: Mapping[int, Rows]) -> None:
+        for key, document in documents.items():
+            repeated_rows(home, document, rows[key])
+        _keep_spellings(home, documents, rows)
+
+    return refresh(home, progress, then)
+
+
+def repeated_rows(home: Home, document: Document, rows: Rows | None = None) -> list[tuple[int, int]]:
+    """The rows of a document that may stand twice, by place: (the earlier, the later); kept until its rows change."""
+    path = rows_folder(home) / f"{document.public_id}.twice.npy"
+    try:
+        found = np.load(path, allow_pickle=False)
+    except (OSError, ValueError, EOFError):
+        twice = repeats(rows or rows_of_document(home, document))
+        found = np.array(twice, np.int64).reshape(-1, 2)
+        draft = path.with_suffix(".draft")
+        with draft.open("wb") as file:
+            np.save(file, found)
+        draft.replace(path)
+    return [(one, other) for one, other in found.tolist()]
 
 
 def _keep_spellings(home: Home, documents: Mapping[int, Document], rows: Mapping[int, Rows]) -> None:

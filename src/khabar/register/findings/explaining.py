@@ -40,7 +40,7 @@ def subject_of_finding(kind: str, *rests_on: object) -> str:
 def explainable(subjects: Iterable[str], page: str) -> list[Explainable]:
     """What stands of each of these findings, in their order; explained, one comes back to `page`."""
     wanted = list(subjects)
-    latest = _standing(wanted)
+    latest = standing(wanted)
     return [Explainable(signing.dumps([one, page], salt=SALT), latest.get(one)) for one in wanted]
 
 
@@ -53,8 +53,9 @@ def read_about(about: str) -> tuple[str, str]:
     return subject, page
 
 
-def _standing(subjects: Iterable[str]) -> dict[str, Revision]:
-    said = Revision.objects.filter(subject__in=subjects).select_related("actor").order_by("pk")
+def standing(subjects: Iterable[str]) -> dict[str, Revision]:
+    """The explanations that stand of these findings, by subject."""
+    said = Revision.objects.filter(subject__in=list(subjects)).select_related("actor").order_by("pk")
     latest = {one.subject: one for one in said}
     return {subject: one for subject, one in latest.items() if one.after}
 
@@ -65,7 +66,7 @@ def explain_finding(subject: str, is_withdrawn: bool, reason: str, actor: User |
     """Keep what somebody says of a finding, or that the explanation does not hold. Raises BadInput without a reason."""
     if not reason.strip():
         raise BadInput(_("Say why. A change without a reason is not kept."))
-    before = _standing([subject]).get(subject)
+    before = standing([subject]).get(subject)
     if is_withdrawn and before is None:
         raise BadInput(_("This is not explained."))
     revision = Revision.objects.create(

@@ -1,4 +1,6 @@
-"""Contradictions kept: looked for again where something changed, in portions that a kill can't tear."""
+"""Contradictions and rows of release lists kept: looked at again where something changed, in portions that a kill
+can't tear.
+"""
 
 from collections.abc import Collection, Iterable
 
@@ -6,8 +8,10 @@ from django.db import transaction
 
 from khabar.register.documents.changes import changes_after
 from khabar.register.documents.models import ChangeCursor
+from khabar.register.findings import releases_kept
 from khabar.register.findings.changed import persons_of
 from khabar.register.findings.models import Contradiction, Due
+from khabar.register.findings.releases import copies_of
 from khabar.register.people.conflicts import Found, found_in
 from khabar.register.people.models import Person
 
@@ -21,14 +25,20 @@ AT_ONCE = 4000
 def refresh(limit: int | None = None) -> int:
     """Look again at persons of whom something changed, at most `limit` of them; returns how many are left."""
     note_due()
-    done = 0
+    done, copies = 0, releases_kept.copies_once()
     while limit is None or done < limit:
         due = list(Due.objects.order_by("pk").values_list("pk", flat=True)[:PORTION])
         if not due:
             return 0
-        look_at(due)
+        look_at(due, copies)
         done += len(due)
     return Due.objects.count()
+
+
+def is_behind() -> bool:
+    """Whether something happened that nobody has looked at for this yet; the worker does within half a minute."""
+    seen = ChangeCursor.objects.filter(reader=READER).values_list("seen", flat=True).first() or 0
+    return bool(changes_after(seen, 1))
 
 
 def note_due() -> None:
@@ -41,10 +51,11 @@ def note_due() -> None:
         ChangeCursor.objects.update_or_create(reader=READER, defaults={"seen": cursor})
 
 
-def look_at(persons: Collection[int]) -> None:
+def look_at(persons: Collection[int], copies: releases_kept.Copies = copies_of) -> None:
     """Look at these persons, by key, and write down what was found of them in place of what was known."""
     found = found_in(persons)
     with transaction.atomic():
+        releases_kept.keep(persons, releases_kept.rows_naming(persons, copies))
         Due.objects.filter(pk__in=persons).delete()
         alive = set(Person.objects.filter(pk__in=persons).values_list("pk", flat=True))
         known = {(one.person_id, one.key): one for one in Contradiction.objects.filter(person__in=persons)}

@@ -5,8 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 
-from khabar.checks import Conflict
-from khabar.register.documents.models import Document
+from khabar.checks import Conflict, Recorded
+from khabar.register.documents.models import Document, Record, RecordList
 from khabar.register.people.models import Person
 from khabar.register.verbatim import VerbatimJSONField
 
@@ -44,6 +44,32 @@ class Contradiction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
+
+
+class ReleaseRow(models.Model):
+    """A row of a release list as it was last held against what other lists record of its person. Derived.
+
+    `date` is the EDTF date of the release ("": not said), `grounds` are claim ids, `repeats` is the earlier row of the
+    list that names the same person.
+    """
+
+    record = models.OneToOneField(Record, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    of_list = models.ForeignKey(RecordList, on_delete=models.PROTECT, related_name="+", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    date = models.CharField(max_length=60)
+    recorded = models.CharField(max_length=20, choices=[(state.value, state.value) for state in Recorded])
+    grounds = VerbatimJSONField(default=list)
+    repeats = models.ForeignKey(Record, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["record"]
+        indexes: ClassVar = [
+            models.Index(fields=["of_list", "record"], name="release_row_order"),
+            models.Index(fields=["of_list", "recorded", "record"], name="release_row_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recorded} {self.record_id}"
 
 
 class Picture(models.Model):

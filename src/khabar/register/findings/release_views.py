@@ -4,23 +4,29 @@ from collections.abc import Iterator
 
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
-from khabar.checks import Checked, Recorded
+from khabar.checks import Recorded
 from khabar.exports import csv_lines
 from khabar.register.accounts.actions import audit
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.documents.models import RecordList
-from khabar.register.findings.explaining import explainable, subject_of_finding
-from khabar.register.findings.releases import against_register, release_lists, rows_to_show
+from khabar.register.findings.explaining import Explainable, explainable, standing, subject_of_finding
+from khabar.register.findings.keeping import is_behind
+from khabar.register.findings.models import Due, ReleaseRow
+from khabar.register.findings.releases import release_lists
+from khabar.register.findings.releases_kept import counts_of, grounds_of, members_of
 
 PAGE = 50
 PORTION = 500
 SHOWN = ("twice", *(state.value for state in Recorded))
-HEADER = ("row", "name", "released", "recorded", "grounds", "repeats row", "record", "person")
+HEADER = (
+    "row", "name", "released", "recorded", "grounds", "repeats row", "explained", "explained by", "record", "person",
+)  # fmt: skip
 
 
 @needs(Right.READ)
@@ -36,33 +42,49 @@ def releases(request: HttpRequest) -> HttpResponse:
 def release(request: HttpRequest, public_id: str) -> HttpResponse:
     """One release list: figures, and row by row what else is recorded of whom it names."""
     found = get_object_or_404(RecordList, public_id=public_id)
-    told, show = against_register(found), request.GET.get("show", "")
-    kept = [row for row in told.rows if _is_shown(row, show)]
-    page = Paginator(kept, PAGE).get_page(request.GET.get("page"))
-    members = rows_to_show(list(page))
-    shown = [(row, members[row.listed.row]) for row in page if row.listed.row in members]
-    findings = explainable([_subject(row) for row, _member in shown], request.get_full_path())
+    show = request.GET.get("show", "")
+    page = Paginator(_rows(found, show), PAGE).get_page(request.GET.get("page"))
+    kept, counts = list(page), counts_of(found)
+    members, claims = members_of(kept), grounds_of(kept)
+    findings = _findings(kept, request.get_full_path())
     context = {
         "list": found,
-        "counts": told.counts,
-        "states": [(state, told.counts[state]) for state in Recorded],
+        "counts": counts,
+        "states": [(state, counts[state]) for state in Recorded],
         "show": show,
         "page": page,
-        "rows": [(*row, finding) for row, finding in zip(shown, findings, strict=True)],
+        "rows": [
+            (row, members[row.pk], [claims[key] for key in row.grounds if key in claims], findings.get(row.pk))
+            for row in kept
+            if row.pk in members
+        ],
+        "due": Due.objects.count(),
+        "is_behind": is_behind(),
         "ask": f"show={show}&" if show in SHOWN else "",
     }
     return render(request, "findings/release.html", context)
 
 
-def _subject(row: Checked) -> str:
-    """An explanation counts for this row and what it rests on; more news opens it again."""
-    return subject_of_finding("release", row.listed.row, row.recorded, *sorted(one.claim.id for one in row.grounds))
-
-
-def _is_shown(row: Checked, show: str) -> bool:
+def _rows(of_list: RecordList, show: str) -> "QuerySet[ReleaseRow]":
+    kept = ReleaseRow.objects.filter(of_list=of_list)
     if show == "twice":
-        return row.repeats is not None
-    return show not in SHOWN or (row.recorded == show and row.repeats is None)
+        return kept.exclude(repeats=None)
+    return kept.filter(recorded=show, repeats=None) if show in SHOWN else kept
+
+
+def _is_odd(row: ReleaseRow) -> bool:
+    """Whether there is something to explain: that somebody held is listed as released is what one expects."""
+    return row.recorded != Recorded.HELD or row.repeats_id is not None
+
+
+def _findings(rows: list[ReleaseRow], page: str) -> dict[int, Explainable]:
+    odd = [row for row in rows if _is_odd(row)]
+    return {row.pk: one for row, one in zip(odd, explainable(map(_subject, odd), page), strict=True)}
+
+
+def _subject(row: ReleaseRow) -> str:
+    """An explanation counts for this row and what it rests on; more news opens it again."""
+    return subject_of_finding("release", row.pk, row.recorded, *row.grounds)
 
 
 @needs(Right.READ)
@@ -79,14 +101,19 @@ def carry(request: HttpRequest, public_id: str) -> StreamingHttpResponse:
 
 def _cells(found: RecordList) -> Iterator[tuple[object, ...]]:
     yield HEADER
-    told = against_register(found).rows
-    for start in range(0, len(told), PORTION):
-        portion = told[start : start + PORTION]
-        members = rows_to_show(portion)
-        for row in portion:
-            if member := members.get(row.listed.row):
+    last = 0
+    while rows := list(_rows(found, "").filter(pk__gt=last)[:PORTION]):
+        last = rows[-1].pk
+        members, claims, said = members_of(rows), grounds_of(rows), standing(map(_subject, rows))
+        for row in rows:
+            if member := members.get(row.pk):
                 record = member.record
-                grounds = "; ".join(f"{one.claim.kind} {one.claim.date} {one.source}".strip() for one in row.grounds)
+                told = [claims[key] for key in row.grounds if key in claims]
+                grounds = "; ".join(f"{one.kind} {one.date} {one.record.document.source.name}".strip() for one in told)
+                explained = said.get(_subject(row)) if _is_odd(row) else None
+                because = (
+                    (explained.reason, explained.actor.username if explained.actor else "") if explained else ("", "")
+                )
                 where = f"{record.sheet} {record.row}".strip()
-                told_of = (row.listed.date, row.recorded.value, grounds, row.repeats or "")
+                told_of = (row.date, row.recorded, grounds, row.repeats_id or "", *because)
                 yield (where, record.name, *told_of, record.pk, member.person.public_id)

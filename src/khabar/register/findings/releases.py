@@ -1,9 +1,9 @@
 """A release list held against the register: what else is recorded of whom it names."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from khabar.model import ClaimKind, Credibility
 from khabar.register.documents.copies import dependences_of
 from khabar.register.documents.models import Document, RecordList, Ruling, Standing
 from khabar.register.people.grounds import in_portions
-from khabar.register.people.models import Claim, Membership
+from khabar.register.people.models import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +49,53 @@ def against_register(of_list: RecordList) -> Releases:
 
     Ex: against_register(RecordList.objects.get(name="Amnesty of June")).counts["never"]
     """
-    rows = list(_rows(of_list))
-    others = dict(_others(of_list, {row.person for row in rows}))
-    checked = check_releases((row, others.get(row.person, ())) for row in rows)
+    checked = check_rows(of_list, rows_of(of_list), copies_of(of_list))
     return Releases(checked, release_counts(checked))
 
 
-def _rows(of_list: RecordList) -> Iterator[Listed]:
-    """One for each record that tells of a release; where the row says no day, the day of its document counts."""
-    told = Claim.objects.filter(
-        kind=ClaimKind.LISTED_RELEASED, record__list=of_list, record__succeeded_by=None, is_withdrawn=False
-    ).exclude(record__document__standing=Standing.RETRACTED)
+def check_rows(of_list: RecordList, rows: Iterable[Listed], copies: Collection[int]) -> list[Checked]:
+    """Hold these rows of a release list against the register; `copies` are keys of documents that say nothing new."""
+    several = list(rows)
+    others = dict(_others(of_list, {row.person for row in several}, copies))
+    return check_releases((row, others.get(row.person, ())) for row in several)
+
+
+def copies_of(of_list: RecordList) -> frozenset[int]:
+    """The documents, by key, that rest on those of a list, or they on them, unless somebody rejected it."""
+    noticed = dependences_of(of_list).exclude(ruling=Ruling.REJECTED).values_list("earlier", "later")
+    return frozenset(key for pair in noticed for key in pair)
+
+
+def released() -> "QuerySet[Claim]":
+    """Claims of rows that tell of a release and count."""
+    told = Claim.objects.filter(kind=ClaimKind.LISTED_RELEASED, record__succeeded_by=None, is_withdrawn=False)
+    return told.exclude(record__document__standing=Standing.RETRACTED)
+
+
+def rows_of(of_list: RecordList, persons: Collection[int] | None = None) -> Iterator[Listed]:
+    """One for each record that tells of a release, of these persons (by key) or of all.
+
+    Where the row says no day, the day of its document counts.
+    """
+    told = released().filter(record__list=of_list)
+    if persons is not None:
+        told = told.filter(record__membership__person__in=persons)
     columns = ("record_id", "record__membership__person_id", "date", "record__document_id")
-    issued = dict(_issued())
+    issued = _Issued()
     seen: set[int] = set()
     for record, person, date, document in told.order_by("record_id", "ordinal").values_list(*columns).iterator():
         if record not in seen:
             seen.add(record)
-            yield Listed(record, person, date or issued.get(document, ""))
+            yield Listed(record, person, date or issued[document])
 
 
-def _issued() -> Iterator[tuple[int, str]]:
-    for key, chain in Document.objects.values_list("pk", "chain").iterator():
-        if chain:
-            yield key, chain[-1]["date"]
+class _Issued(dict[int, str]):
+    """When documents were issued, by key, as their chains say; "" where they don't."""
+
+    def __missing__(self, key: int) -> str:
+        chain = Document.objects.values_list("chain", flat=True).get(pk=key)
+        self[key] = chain[-1]["date"] if chain else ""
+        return self[key]
 
 
 COLUMNS = (
@@ -81,10 +104,8 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def _others(of_list: RecordList, persons: Iterable[int]) -> Iterator[tuple[int, list[Told]]]:
+def _others(of_list: RecordList, persons: Iterable[int], copies: Collection[int]) -> Iterator[tuple[int, list[Told]]]:
     """What other lists say of these persons, by person; those that rest on this one say nothing of their own."""
-    noticed = dependences_of(of_list).exclude(ruling=Ruling.REJECTED).values_list("earlier", "later")
-    copies = {key for pair in noticed for key in pair}
     for keys in in_portions(persons):
         found: dict[int, list[Told]] = {}
         claims = Claim.objects.filter(record__membership__person__in=keys, is_withdrawn=False)
@@ -97,9 +118,3 @@ def _others(of_list: RecordList, persons: Iterable[int]) -> Iterator[tuple[int, 
             )  # fmt: skip
             found.setdefault(person, []).append(Told(claim, source))
         yield from found.items()
-
-
-def rows_to_show(rows: Sequence[Checked]) -> dict[int, Membership]:
-    """The records of these rows with their persons, by key of the record."""
-    found = Membership.objects.filter(record__in=[row.listed.row for row in rows])
-    return {one.record_id: one for one in found.select_related("record__document", "person")}

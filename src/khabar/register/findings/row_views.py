@@ -6,11 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from khabar.checks.copied import repeats
 from khabar.register.accounts.roles import Right, needs
-from khabar.register.documents.likening import in_order, rows_of_document
+from khabar.register.documents.likening import in_order
 from khabar.register.documents.models import Document, Record
-from khabar.register.findings.copying import spellings
+from khabar.register.findings.copying import repeated_rows, spellings
 from khabar.register.findings.explaining import explainable, subject_of_finding
 from khabar.register.people.models import Membership
 
@@ -22,7 +21,7 @@ PAGE = 50
 def twice(request: HttpRequest, public_id: str) -> HttpResponse:
     """The rows of a document that name somebody again and say nothing else of them."""
     document = get_object_or_404(Document.objects.select_related("source"), public_id=public_id, intake__is_done=True)
-    page = Paginator(repeats(rows_of_document(settings.HOME, document)), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(repeated_rows(settings.HOME, document), PAGE).get_page(request.GET.get("page"))
     keys = list(in_order(document).values_list("pk", flat=True)) if page.object_list else []
     pairs = [(keys[one], keys[other]) for one, other in page if other < len(keys)]
     wanted = {key for pair in pairs for key in pair}

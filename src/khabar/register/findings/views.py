@@ -8,17 +8,20 @@ from django.db.models import Count, Exists, OuterRef, Value
 from django.db.models.functions import Concat
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from khabar.checks import Conflict
 from khabar.checks.contradictions import GRAVE
+from khabar.model import BadInput
 from khabar.register.accounts.roles import Right, needs
 from khabar.register.accounts.views import user_of
 from khabar.register.documents.models import Record, Revision
+from khabar.register.findings.explain_views import refused
+from khabar.register.findings.keeping import is_behind
 from khabar.register.findings.models import Contradiction, Due
 from khabar.register.people.answers import answer_sheet
 from khabar.register.people.conflicts import conflicts_of, explain, explanations, withdraw_explanation
-from khabar.register.people.forms import ReasonForm
 from khabar.register.people.models import Claim, Membership
 from khabar.register.people.summaries import told_in
 
@@ -57,6 +60,7 @@ def contradictions(request: HttpRequest) -> HttpResponse:
         "kinds": [(one, counted[one], one in GRAVE) for one in Conflict if counted.get(one)],
         "total": sum(counted.values()),
         "due": Due.objects.count(),
+        "is_behind": is_behind(),
         "ask": f"kind={kind}&state={state}&",
     }
     return render(request, "findings/contradictions.html", context)
@@ -88,9 +92,13 @@ def rows(found: Iterable[Contradiction]) -> list[dict[str, Any]]:
 def explain_one(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep what somebody says of a contradiction, or that it does not hold; back to the page that it stood on."""
     kept = get_object_or_404(Contradiction.objects.select_related("person"), pk=pk)
-    form, answers = ReasonForm(request.POST), answer_sheet(kept.person)
+    answers, back = answer_sheet(kept.person), f"{reverse('contradictions')}?{request.GET.urlencode()}"
+    reason = request.POST.get("reason", "")[:2000]
     found = [one for one in conflicts_of(answers, told_in(answers)) if one.key == kept.key]
-    if found and form.is_valid():
+    if found:
         do = withdraw_explanation if request.POST.get("do") == "withdraw" and found[0].explained else explain
-        do(kept.person, found[0], form.cleaned_data["reason"], user_of(request))
-    return redirect("contradictions")
+        try:
+            do(kept.person, found[0], reason, user_of(request))
+        except BadInput as error:
+            return refused(request, str(error), request.get_full_path(), reason=reason, back=back)
+    return redirect(back)
