@@ -13,7 +13,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numba import njit
+
+from khabar.compiled import njit
 
 if TYPE_CHECKING:
     from numpy.random import Generator

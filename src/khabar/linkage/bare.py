@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from numba import carray, njit  # type: ignore[attr-defined]
+from numba import carray  # type: ignore[attr-defined]
 from numba.core import cgutils, types
 from numba.extending import intrinsic
 
+from khabar.compiled import njit
 from khabar.linkage.coded import Coded
 
 

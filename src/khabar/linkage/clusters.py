@@ -8,8 +8,9 @@ brought together count a little against.
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from khabar.compiled import njit
 
 CERTAIN = 1e6
 """Bits of a person's judgement: it outweighs any number of pairs."""

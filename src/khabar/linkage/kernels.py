@@ -6,15 +6,12 @@ Small functions are inlined: to hand arrays from function to function costs more
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from khabar.compiled import njit
 from khabar.linkage.bare import bare, bare_coded
 from khabar.linkage.coded import Coded
 from khabar.linkage.likeness import Work, measured_level, too_far
-
-LIKENESS = "0432f09fe32c"
-"""Digest of likeness.py, whose functions are compiled into the loops here and cached with this file."""
 
 SAME_LIST = 1 << 15
 """The bit beside the free comparisons that marks two records of one list."""
@@ -75,7 +72,8 @@ def text_code(
 def text_code_called(a: int, f: int, b: int, g: int, coded: Coded, work: Work) -> int:
     """As `text_code`, compiled once: for loops that are not in a hurry."""
     hot, cold, marks, lengths, table = coded.hot, coded.cold, coded.marks, coded.lengths, coded.table
-    return text_code(a, f, b, g, hot, cold, marks, lengths, table, coded, work)
+    code: int = text_code(a, f, b, g, hot, cold, marks, lengths, table, coded, work)
+    return code
 
 
 @njit(cache=True, nogil=True, inline="always")

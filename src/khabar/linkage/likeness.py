@@ -1,14 +1,11 @@
-"""How alike two sounds are: compiled, called from the loops in `kernels`.
-
-The compiler's cache looks at one file at a time: after a change here `kernels.LIKENESS` must change (a test tells).
-"""
+"""How alike two sounds are: compiled, called from the loops in `kernels`."""
 
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from khabar.compiled import njit
 from khabar.linkage.coded import Coded
 from khabar.linkage.phonemes import TRANSPOSED, WILD
 
@@ -32,7 +29,8 @@ def too_far(a: int, b: int, m: int, n: int) -> bool:
     a &= WILD - 1
     b &= WILD - 1
     limit = max(FAINT * max(m, n), 1.2)
-    return (min(m, n) == 0) | ((a & ~b != 0) & (b & ~a != 0) & ((bits_in(a & ~b) > limit) | (bits_in(b & ~a) > limit)))
+    apart: bool = (bits_in(a & ~b) > limit) | (bits_in(b & ~a) > limit)
+    return (min(m, n) == 0) | ((a & ~b != 0) & (b & ~a != 0) & apart)
 
 
 @njit(cache=True, nogil=True)

@@ -1,14 +1,13 @@
 """A first look at one record of a block against all that follow: what agrees, who comes elsewhere, what to hope for.
 
-Loops over plain columns, simple enough for the compiler to take eight records at a time. The compiler's cache looks at
-one file at a time: after a change here `walking.LOOKING` must change (a test tells).
+Loops over plain columns, simple enough for the compiler to take eight records at a time.
 """
 
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from khabar.compiled import njit
 from khabar.linkage.coded import (
     BIRTH_DAY,
     BIRTH_YEAR,

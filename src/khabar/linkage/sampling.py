@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from khabar.compiled import njit
 from khabar.linkage.bare import bare, bare_coded
 from khabar.linkage.coded import LIST, OPEN, Coded
 from khabar.linkage.kernels import Bits, Codes, Ints
 from khabar.linkage.walking import agreement, examine, free_of, taken_alone
-
-WALKING = "aa9fec481a80"
-"""Digest of walking.py, whose functions are compiled into the loop here and cached with this file."""
 
 NO_FLOOR = -1000.0
 

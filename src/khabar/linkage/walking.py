@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from khabar.compiled import njit
 from khabar.linkage.bare import bare, bare_coded
 from khabar.linkage.coded import (
     BINS,
@@ -24,10 +24,6 @@ from khabar.linkage.coded import (
 from khabar.linkage.kernels import SAME_LIST, Bits, Codes, Ints, finish, plain_codes, text_code
 from khabar.linkage.likeness import Work
 from khabar.linkage.looking import KIND, LENGTHS, MARKS, agreements, first_looks, taken
-
-LOOKING = "0e74af0bf8f2"
-KERNELS = "6407f4a05219"
-"""Digests of looking.py and kernels.py, whose functions are compiled into the loops here and cached with this file."""
 
 FEW = 8
 """Records that are left in a block below which they are compared one by one."""

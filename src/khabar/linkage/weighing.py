@@ -6,9 +6,9 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from khabar.compiled import njit
 from khabar.linkage.bare import bare
 
 NEGLIGIBLE = -14.0

@@ -5,7 +5,8 @@ from math import log
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
+
+from khabar.compiled import njit
 
 JOINED = 1.0
 """Cost in nats of two words written as one."""

@@ -2,8 +2,8 @@
 
 # mypy: disable-error-code="no-untyped-def"
 import numpy as np
-from numba import njit
 
+from khabar.compiled import njit
 from khabar.names.aligning import align
 
 NEVER = -1e9

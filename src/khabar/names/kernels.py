@@ -5,7 +5,8 @@ A letter of the source emits up to four letters of the target; summed over all w
 
 # mypy: disable-error-code="no-untyped-def"
 import numpy as np
-from numba import njit
+
+from khabar.compiled import njit
 
 CHUNK = 4
 SIZE = 22

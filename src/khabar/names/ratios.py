@@ -5,8 +5,8 @@ Tokens come as `laying` lays them out.
 
 # mypy: disable-error-code="no-untyped-def"
 import numpy as np
-from numba import njit
 
+from khabar.compiled import njit
 from khabar.names.kernels import pair_chances
 from khabar.names.rivals import CONFUSED, LATIN_LEVEL, LEVEL, MOST, ceiling, rival, slip
 from khabar.names.unlaying import unlaid

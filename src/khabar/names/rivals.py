@@ -10,9 +10,9 @@ from functools import lru_cache
 from math import log
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from khabar.compiled import njit
 from khabar.names.alternates import OTHER
 from khabar.names.attested import attested
 from khabar.names.counted import shares

@@ -2,8 +2,8 @@
 
 # mypy: disable-error-code="no-untyped-def"
 import numpy as np
-from numba import njit
 
+from khabar.compiled import njit
 from khabar.names.in_full import AT_ONCE, SOME, make_scratch, weigh_few
 
 ENOUGH, ENOUGH_AT_LAST = 300, 5000

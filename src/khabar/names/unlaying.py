@@ -2,8 +2,8 @@
 
 # mypy: disable-error-code="no-untyped-def, call-overload, assignment, operator, arg-type"
 import numpy as np
-from numba import njit
 
+from khabar.compiled import njit
 from khabar.names.channel import LONGEST
 
 HEAD, LETTERS, READING = 8, 3, 6

@@ -6,8 +6,8 @@ given the most that any letters could do for the rest, rules out all of them.
 
 # mypy: disable-error-code="no-untyped-def, operator"
 import numpy as np
-from numba import njit
 
+from khabar.compiled import njit
 from khabar.names.kernels import CHUNK, SIZE, SPARE, chunk_number, context_of
 
 

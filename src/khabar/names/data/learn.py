@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from khabar.compiled import njit
 from khabar.names.channel import ALPHABETS, BEFORE, WEAK, Contexts, Floats, by_length, smoothed
 from khabar.names.data.lists import of_one_spelling, read_releases
 from khabar.names.data.spellings import HOME, Pairs, attested_lines, of_one_name, read_tokens, read_units
