@@ -1,6 +1,7 @@
 """The figures of one question in one table: what each lacks is taken from the question, small numbers are not told."""
 
 import pytest
+from django.test import Client
 
 from khabar.model import BadInput
 from khabar.register.press.comparing import SMALL, counted_of, table_of
@@ -39,6 +40,57 @@ def test_the_verdict_is_beside_what_is_documented(question: Question, number: in
     row = table_of(question, list(question.figures.all()), as_it_is, is_public=True).rows[0]
     assert row.check is not None
     assert (row.check.verdict.value, row.documented) == (verdict, number)
+
+
+ESTIMATE = {
+    "day": "2026-11-30", "method": "latent_class", "documented": 40, "lists": 4, "reasons": [], "made_of": "x",
+    "estimate": {"median": 110, "low": 100, "high": 119}, "assumptions": ["closed"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "verdict"), [(100, 119, "higher"), (100, 120, "consistent"), (121, 400, "consistent")]
+)
+def test_the_verdict_beside_an_estimate_is_that_beside_its_interval(
+    question: Question, figure: Figure, low: int, high: int, verdict: str
+) -> None:
+    """Of a figure that ends on 12 May beside an estimate of all of May it is only asked not to be the larger."""
+    Floor.objects.filter(pk=floor(question, 40).pk).update(
+        estimate={**ESTIMATE, "estimate": {"median": low, "low": low, "high": high}}
+    )
+    check = table_of(question, [figure], as_it_is, is_public=True).rows[0].estimated
+    assert check is not None
+    assert (check.verdict.value, check.cautions[-1].value) == (verdict, "a part of the other")
+
+
+def test_of_the_whole_period_a_figure_below_the_interval_is_lower(question: Question, figure: Figure) -> None:
+    Floor.objects.filter(pk=floor(question, 40).pk).update(
+        estimate={**ESTIMATE, "estimate": {"median": 300, "low": 121, "high": 400}}
+    )
+    figure.until = "2014-05-31"
+    check = table_of(question, [figure], as_it_is, is_public=True).rows[0].estimated
+    assert check is not None
+    assert check.verdict.value == "lower"
+
+
+def test_a_figure_of_another_scope_is_not_held_against_the_estimate(
+    question: Question, figure: Figure, editor: Client
+) -> None:
+    Floor.objects.filter(pk=floor(question, 40).pk).update(estimate=ESTIMATE)
+    Figure.objects.filter(pk=figure.pk).update(scope="political cases only")
+    page = editor.get(f"/press/things/question/{question.public_id}/").content.decode()
+    told = page.partition('data-label="Beside the estimate"')[2].partition("</td>")[0]
+    assert "they count different cases" in told
+
+
+def test_where_no_estimate_stands_nothing_is_beside_it(question: Question, figure: Figure, editor: Client) -> None:
+    kept = floor(question, 40)
+    for estimate in ({}, {**ESTIMATE, "estimate": None, "reasons": ["too_wide"]}):
+        Floor.objects.filter(pk=kept.pk).update(estimate=estimate)
+        assert table_of(question, [figure], as_it_is, is_public=False).rows[0].estimated is None
+        assert "Beside the estimate" not in editor.get(f"/press/things/question/{question.public_id}/").content.decode()
+    Floor.objects.filter(pk=kept.pk).update(documented=SMALL - 1, estimate=ESTIMATE)
+    assert table_of(question, [figure], as_it_is, is_public=True).rows[0].estimated is None
 
 
 def test_small_numbers_are_told_inside_and_not_to_the_public(question: Question, figure: Figure) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils.translation import override
 
 from khabar.readers import ReadOptions
@@ -98,6 +99,24 @@ def test_counting_keeps_an_estimate_or_why_there_is_none(question: Question) -> 
     with override("en"):
         assert "No estimate is given: " in estimate_words(shown)
     assert documenting.count_now(question).estimate == floor.estimate
+
+
+@pytest.mark.django_db
+def test_an_estimate_that_rests_on_other_persons_now_is_marked_as_old_until_it_is_made_anew(
+    question: Question, own_home: Home, write: Write, editor: Client
+) -> None:
+    documenting.count_now(question, estimates=True)
+    assert "is_old" not in documenting.count_now(question).estimate
+    rows = [["E1", "Huda Warraq Nasser", "held", "2014-05-09", "Damascus"]]
+    take_in(own_home, write("E.csv", HEADER, *rows), "E", None, ReadOptions())
+    old = documenting.count_now(question)
+    assert old.estimate["is_old"] is True
+    page = editor.get(f"/press/things/question/{question.public_id}/").content.decode()
+    assert "What it rests on changed since" in page
+    assert "The calculation is of 2" in page
+    assert "is_old" not in documenting.count_now(question, estimates=True).estimate
+    page = editor.get(f"/press/things/question/{question.public_id}/").content.decode()
+    assert "What it rests on changed since" not in page
 
 
 def test_an_estimate_never_stands_without_its_interval_and_what_it_assumes() -> None:

@@ -1,9 +1,11 @@
 """A text document becomes an article with suggestions, once; a list does not."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from tests.register.press.conftest import TakeArticle
 
@@ -17,6 +19,7 @@ from khabar.register.press.actions import accept_naming
 from khabar.register.press.models import Article, Figure, Finding
 from khabar.register.press.publishing import publish
 from khabar.register.press.reading import read_document, texts
+from khabar.register.press.rereading import read_again
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +29,25 @@ def test_what_it_says_of_itself_is_kept(article: Article) -> None:
     assert (article.outlet, article.date) == ("Reed Day Agency", "2014-05-12")
     assert {one["kind"] for one in article.disclaimers} == {"not verified", "responsibility"}
     assert article.related == ["Read also: Families wait at the gates"]
+
+
+FORM = (
+    "Daily\n\nRami Odeh said that 40 were released.\n\n"
+    "Read also: Families wait\n\nRecommend article\n\nSender's Name:\n"
+)
+
+
+def test_lines_that_are_none_of_the_story_stand_pale_and_say_so(take_article: TakeArticle, editor: Client) -> None:
+    """A word says it too, so that nobody has to see the colour; the story and its findings stand as ever."""
+    article = take_article(FORM, "Daily")
+    page = editor.get(f"/press/articles/{article.public_id}/").content.decode()
+    pale = re.findall(r'<p dir="auto" class="left-out"><bdi>left out</bdi> (.*?)</p>', page)
+    assert pale == ["Read also: Families wait", "Recommend article", "Sender&#x27;s Name:"]
+    assert len(re.findall('<p dir="auto"', page)) == len(pale) + 2
+    Article.objects.update(left_out=[])
+    assert "left-out" not in editor.get(f"/press/articles/{article.public_id}/").content.decode()
+    read_again(settings.HOME, article)
+    assert "left-out" in editor.get(f"/press/articles/{article.public_id}/").content.decode()
 
 
 def test_read_again_nothing_changes(own_home: Home, document: Document, article: Article) -> None:

@@ -44,12 +44,14 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure of a question, its verdict beside what the register documents (None: not counted), and the others."""
+    """One figure of a question and its verdicts: beside what the register documents (None: not counted), beside what it
+    estimates (None: no estimate stands), and beside the others."""
 
     number: int
     figure: FigureShown
     documented: int | None
     check: Check | None
+    estimated: Check | None
     others: tuple[Beside, ...]
 
 
@@ -67,6 +69,7 @@ def table_of(question: Question, figures: Sequence[Figure], words: Words, *, is_
     ordered = sorted(figures, key=lambda one: (not one.article.date, one.article.date, one.pk))
     shown = [show_figure(one, words) for one in ordered]
     floor = question.floors.first()
+    told = floor_shown(floor, is_public=is_public)
     counted = [counted_of(question, one) for one in ordered]
     rows = []
     for at, one in enumerate(shown):
@@ -79,8 +82,7 @@ def table_of(question: Question, figures: Sequence[Figure], words: Words, *, is_
         ]
         if is_public and least is not None and least < SMALL:
             least = check = None
-        rows.append(Row(at + 1, one, least, check, tuple(others)))
-    told = floor_shown(floor, is_public=is_public)
+        rows.append(Row(at + 1, one, least, check, _beside_estimate(question, counted[at], told), tuple(others)))
     return Table(tuple(rows), told, _chart(question, rows, told))
 
 
@@ -103,6 +105,15 @@ def _floor_of(figure: Counted, documented: int) -> Counted:
     return Counted(
         documented, None, figure.counts, figure.place, figure.since, figure.until, figure.said, figure.scope
     )  # fmt: skip
+
+
+def _beside_estimate(question: Question, figure: Counted, told: FloorShown | None) -> Check | None:
+    """The verdict beside the interval, which is of the question's own period, place and scope; None without one."""
+    estimate = told.estimate if told else None
+    if estimate is None or estimate.low is None or estimate.high is None:
+        return None
+    asked = question.counts, question.place, question.since, question.until, estimate.day, question.scope
+    return compare_figures(figure, Counted(estimate.low, estimate.high, *asked))
 
 
 def floor_shown(floor: Floor | None, *, is_public: bool) -> FloorShown | None:

@@ -33,6 +33,11 @@ def figure_content(one: model.Figure) -> dict[str, Any]:
     return columns | {"statement": one.statement, "part_of": one.part_of}
 
 
+def left_out(facts: model.ArticleFacts) -> list[list[int]]:
+    """Where the lines stand that are none of the story, in the order of the text. Ex: [[812, 829], [831, 846]]"""
+    return sorted(list(one.span) for one in (*facts.boilerplate, *facts.related))
+
+
 def findings(article: Article, read: model.Article) -> list[Finding]:
     """Everything that was found in an article, as rows to be stored."""
 

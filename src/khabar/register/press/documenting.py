@@ -18,7 +18,7 @@ from khabar.register.documents.changes import note
 from khabar.register.documents.models import Standing
 from khabar.register.people.models import Claim
 from khabar.register.press.counts import DOCUMENTED_BY
-from khabar.register.press.estimating import estimate_of
+from khabar.register.press.estimating import aged, estimate_of
 from khabar.register.press.models import Floor, Question, Recount
 from khabar.register.press.releasing import release_counts_of
 from khabar.register.press.staleness import newest_change
@@ -135,8 +135,8 @@ def count_now(question: Question, actor: User | None = None, *, estimates: bool 
     found = count(told, bounds)
     counted = _counted(told, bounds, found)
     estimate = before.estimate if before else {}
-    if estimates:
-        estimate = estimate_of(question, {(one.person, one.list, one.document) for one in counted}, estimate)
+    caught = {(one.person, one.list, one.document) for one in counted}
+    estimate = estimate_of(question, caught, estimate) if estimates else aged(question, caught, estimate)
     facts: dict[str, Any] = {
         "documented": len(found.full),
         "less": len(found.less),

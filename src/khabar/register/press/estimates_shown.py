@@ -30,7 +30,10 @@ ASSUMPTIONS: dict[str, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class EstimateShown:
-    """An estimate of a day (None: refused) with its 95 % credible interval, or the reasons, and what it assumes."""
+    """An estimate of a day (None: refused) with its 95 % credible interval, or the reasons, and what it assumes.
+
+    `is_old`: it would rest on other lists or persons now.
+    """
 
     median: int | None
     low: int | None
@@ -39,6 +42,7 @@ class EstimateShown:
     reasons: tuple[Promise, ...]
     assumptions: tuple[Promise, ...]
     day: str
+    is_old: bool = False
 
     @property
     def range(self) -> str:
@@ -61,6 +65,7 @@ def estimate_shown(floor: Floor) -> EstimateShown | None:
         tuple(dict.fromkeys(REASONS.get(key, NONE) for key in kept["reasons"])),
         tuple(ASSUMPTIONS[key] for key in kept["assumptions"] if key in ASSUMPTIONS),
         kept["day"],
+        kept.get("is_old", False),
     )
 
 
@@ -71,14 +76,22 @@ def estimate_words(shown: EstimateShown | None) -> str:
     """
     if not shown:
         return str(_("No estimate is given: none was made."))
+    made = _made(shown)
     if shown.median is None or shown.low is None or shown.high is None:
         reasons = str(_("; ")).join(str(one) for one in shown.reasons or (NONE,))
-        return str(_("No estimate is given: %(reasons)s.") % {"reasons": reasons})
+        return f"{_('No estimate is given: %(reasons)s.') % {'reasons': reasons}} {made}"
     values = {"median": f"{shown.median:,}", "low": f"{shown.low:,}", "high": f"{shown.high:,}"}
     assumptions = str(_("; ")).join(str(one) for one in shown.assumptions)
     sentences = (
         _("We estimate %(median)s in all (95 %% credible interval %(low)s–%(high)s),") % values,
         _("assuming %(assumptions)s.") % {"assumptions": assumptions},
         _("It rests on %(lists)s independent lists.") % {"lists": shown.lists},
+        made,
     )
     return " ".join(str(one) for one in sentences)
+
+
+def _made(shown: EstimateShown) -> str:
+    """The day on which counting was asked, and whether that is what it would say now."""
+    day = str(_("The calculation is of %(day)s.") % {"day": shown.day})
+    return f"{day} {_('What it rests on changed since; the calculation was not made anew.')}" if shown.is_old else day

@@ -69,17 +69,33 @@ def release_lists_among(question: Question, keys: Collection[int]) -> list[str]:
 
 def estimate_of(question: Question, caught: Collection[Caught], before: dict[str, Any]) -> dict[str, Any]:
     """What counting says, as it is kept; what it said `before`, where it rests on the same lists."""
-    histories = histories_of(caught)
-    pairs = Dependence.objects.exclude(ruling=Ruling.REJECTED).values_list("earlier", "later")
-    copies = groups_of(caught, pairs)
-    releases = release_lists_among(question, [int(name) for name in histories.lists])
+    histories, copies, releases = grounds_of(question, caught)
     made_of = digest_of(histories, copies, releases)
     if before.get("made_of") == made_of:
-        return before
+        return _marked(before, is_old=False)
     left = independent_of(histories.lists, copies, releases)
     if len(left) < LEAST:
         return refused(histories.documented, len(left)) | {"made_of": made_of}
     return told(estimate(histories, METHOD, releases=releases, copies=copies)) | {"made_of": made_of}
+
+
+def grounds_of(question: Question, caught: Collection[Caught]) -> tuple[Histories, list[list[str]], list[str]]:
+    """What an estimate rests on: who stands on which lists, which of those are copies, which are of releases."""
+    histories = histories_of(caught)
+    pairs = Dependence.objects.exclude(ruling=Ruling.REJECTED).values_list("earlier", "later")
+    releases = release_lists_among(question, [int(name) for name in histories.lists])
+    return histories, groups_of(caught, pairs), releases
+
+
+def aged(question: Question, caught: Collection[Caught], kept: dict[str, Any]) -> dict[str, Any]:
+    """An estimate as it is kept, marked as old when it would rest on other lists or persons now. {} stays {}."""
+    return _marked(kept, is_old=kept.get("made_of") != digest_of(*grounds_of(question, caught))) if kept else kept
+
+
+def _marked(kept: dict[str, Any], *, is_old: bool) -> dict[str, Any]:
+    if kept.get("is_old", False) == is_old:
+        return kept
+    return {name: value for name, value in kept.items() if name != "is_old"} | ({"is_old": True} if is_old else {})
 
 
 def independent_of(lists: Collection[str], copies: list[list[str]], releases: list[str]) -> list[str]:

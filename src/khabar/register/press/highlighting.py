@@ -29,28 +29,39 @@ class Piece:
     ends: list[Numbered] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Paragraph:
+    """A line of the text, cut into pieces; `left_out` when it is none of the story."""
+
+    pieces: list[Piece]
+    left_out: bool
+
+
 def numbered(findings: Sequence[Finding]) -> list[Numbered]:
     """Findings in the order of the text, with the numbers that the page gives them."""
     ordered = sorted(findings, key=lambda one: (one.start, -one.end, one.pk))
     return [Numbered(number, one) for number, one in enumerate(ordered, 1)]
 
 
-def paragraphs(text: str, findings: Sequence[Numbered]) -> list[list[Piece]]:
-    """The text, paragraph by paragraph, cut wherever a finding begins or ends; empty ones are left out.
+def paragraphs(text: str, findings: Sequence[Numbered], left_out: Sequence[Sequence[int]] = ()) -> list[Paragraph]:
+    """The text, line by line, cut wherever a finding begins or ends; empty lines are not given.
 
-    No character is lost: the pieces of a paragraph, joined, are the paragraph.
+    `left_out` are the first and last characters of what is none of the story: whole lines. No
+    character is lost: the pieces of a line, joined, are the line.
     """
     cuts = {0, len(text)} | {at for one in findings for at in (one.finding.start, one.finding.end)}
     cuts |= {at for at, letter in enumerate(text) if letter == "\n"}
     cuts |= {at + 1 for at, letter in enumerate(text) if letter == "\n"}
     places = sorted(at for at in cuts if 0 <= at <= len(text))
-    found: list[list[Piece]] = [[]]
+    aside = {at for start, end in left_out for at in range(start, end)}
+    found = [Paragraph([], left_out=False)]
     for start, end in pairwise(places):
         if text[start:end] == "\n":
-            found.append([])
+            found.append(Paragraph([], left_out=False))
             continue
-        found[-1].append(_piece(text[start:end], start, end, findings))
-    return [pieces for pieces in found if any(piece.text.strip() for piece in pieces)]
+        found[-1].left_out = found[-1].left_out or start in aside
+        found[-1].pieces.append(_piece(text[start:end], start, end, findings))
+    return [line for line in found if any(piece.text.strip() for piece in line.pieces)]
 
 
 def _piece(text: str, start: int, end: int, findings: Sequence[Numbered]) -> Piece:

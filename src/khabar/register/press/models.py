@@ -35,7 +35,9 @@ class Publishable(Versioned):
 class Article(Publishable):
     """A text document as it was read: what it says of itself. `date` is EDTF; what people correct is kept (Revision).
 
-    `disclaimers` are kept in its own words. Its own text stays in the document's paragraphs and is never published.
+    `disclaimers` are kept in its own words; `left_out` are the first and last characters of lines that are none of the
+    story: forms, labels, captions, what else to read. Its own text stays in the document's
+    paragraphs and is never published.
     """
 
     document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="article")
@@ -50,6 +52,7 @@ class Article(Publishable):
     address = models.TextField(blank=True, default="")
     disclaimers = VerbatimJSONField(default=list)
     related = VerbatimJSONField(default=list)
+    left_out = VerbatimJSONField(default=list)
     read_at = models.DateTimeField(default=timezone.now)
     read_with = models.TextField(default="")
 

@@ -17,7 +17,7 @@ from khabar.register.accounts.roles import Right, needs
 from khabar.register.documents.changes import note
 from khabar.register.documents.models import Document
 from khabar.register.home import Home
-from khabar.register.press.convert import findings
+from khabar.register.press.convert import findings, left_out
 from khabar.register.press.models import Article, Finding, State
 
 FACTS = ("title", "outlet", "office", "date", "language", "byline", "editor", "translated")
@@ -73,6 +73,7 @@ def read_document(home: Home, document: Document, actor: User | None = None, add
                 "date": facts.date or document.intake.options.get("dated", ""),
                 "disclaimers": [{"text": one.text, "kind": one.kind} for one in facts.disclaimers],
                 "related": [one.text for one in facts.related],
+                "left_out": left_out(facts),
                 "read_with": reader_version(),
                 "address": address,
             },

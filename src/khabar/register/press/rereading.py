@@ -18,7 +18,7 @@ from khabar.register.documents.changes import note
 from khabar.register.documents.models import Revision
 from khabar.register.documents.revising import subject_of
 from khabar.register.home import Home
-from khabar.register.press.convert import findings
+from khabar.register.press.convert import findings, left_out
 from khabar.register.press.models import Article, Finding, Rereading, State
 from khabar.register.press.reading import FACTS, reader_version, text_of
 
@@ -71,7 +71,7 @@ def read_again(home: Home, article: Article, actor: User | None = None) -> Rerea
         _renew(current, findings(current, read), changed)
         before = current.read_with
         _set_facts(current, read.document, changed)
-        Article.objects.filter(pk=current.pk).update(read_with=reader_version())
+        Article.objects.filter(pk=current.pk).update(read_with=reader_version(), left_out=left_out(read.document))
         made = Rereading.objects.create(
             article=current, actor=actor, before=before, after=reader_version(), changes=asdict(changed)
         )

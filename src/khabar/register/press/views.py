@@ -129,7 +129,7 @@ def article_page(request: HttpRequest, found: Article, refusal: str = "") -> Htt
     context = {
         "article": found,
         "shown": show_article(found, as_it_is),
-        "paragraphs": paragraphs(text_of(found.document), marked),
+        "paragraphs": paragraphs(text_of(found.document), marked, found.left_out),
         "findings": marked,
         "waiting": sum(one.finding.state == "open" for one in marked),
         "by_hand": [*found.statements.filter(finding=None), *found.figures.filter(finding=None)],
