@@ -41,7 +41,7 @@ def test_lines_that_are_none_of_the_story_stand_pale_and_say_so(take_article: Ta
     """A word says it too, so that nobody has to see the colour; the story and its findings stand as ever."""
     article = take_article(FORM, "Daily")
     page = editor.get(f"/press/articles/{article.public_id}/").content.decode()
-    pale = re.findall(r'<p dir="auto" class="left-out"><bdi>left out</bdi> (.*?)</p>', page)
+    pale = re.findall(r'<p dir="auto" class="left-out"><bdi>not of the story</bdi> (.*?)</p>', page)
     assert pale == ["Read also: Families wait", "Recommend article", "Sender&#x27;s Name:"]
     assert len(re.findall('<p dir="auto"', page)) == len(pale) + 2
     Article.objects.update(left_out=[])
