@@ -28,7 +28,9 @@ from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.registers import DATABASES
 from benchmarks.results import keep
+from tests import cluster
 
 if TYPE_CHECKING:
     from khabar.register.families.models import Enquiry
@@ -42,9 +44,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--trials", type=int, default=1000)
     parser.add_argument("--enquiries", type=int, default=500)
+    parser.add_argument("--database", choices=DATABASES, default="sqlite")
     args = parser.parse_args()
     os.environ.pop("DATABASE_URL", None)
     found: dict[str, Any] = {**vars(args), "attacks": attacks(), "load_before": round(os.getloadavg()[0], 1)}
+    if args.database == "postgresql":
+        server = cluster.start({})
+        server.run("CREATE DATABASE families")
+        os.environ["DATABASE_URL"] = server.url("families")
     with tempfile.TemporaryDirectory() as name:
         found |= measure(Path(name), args.trials, args.enquiries)
     sys.stdout.write(json.dumps(found, indent=2, ensure_ascii=False) + "\n")

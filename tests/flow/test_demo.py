@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from tests import databases
 from tests.conftest import Answer
 
 
@@ -18,6 +19,8 @@ def test_the_demo_sets_itself_up_and_tells_what_happened(khabar: Callable[..., A
     assert 0.4 < summary["linkage"]["recall"] <= 1
     assert summary["counts"]["persons"] < summary["counts"]["records"]
     assert set(summary["seconds"]) >= {"make lists", "take in", "link", "total"}
+    places = databases.ask(tmp_path / "khabar-demo", "SELECT opened, closed FROM families_publicplace ORDER BY id")
+    assert places == [("1998", "2014"), ("2011", ""), ("", "")]
     second = khabar("demo", "--no-serve", "--people", 300)
     assert second.code == 0
     assert "still" in second.out

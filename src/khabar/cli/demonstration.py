@@ -19,6 +19,9 @@ USER = "demo"
 LISTED = 10
 """So many invented facilities are on the list; the others are left for trying."""
 
+PUBLIC = (("1998", "2014"), ("2011", ""), ("", ""))
+"""Of the first ones everybody knows that they exist, and when they opened and closed, so that a tip can be checked."""
+
 KINDS = {"سجن": "prison", "فرع": "branch", "مخفر": "post", "معسكر": "camp", "مشفى": "hospital", "مستودع": "makeshift"}
 
 
@@ -89,13 +92,19 @@ def _take_in(home: Home, files: list[Path], progress: Progress) -> None:
 
 
 def _begin_the_list_of_facilities() -> None:
-    """Put the invented facilities on the controlled list, without the spellings that a person would assign."""
+    """Put the invented facilities on the controlled list, without the spellings that a person would assign.
+
+    Families are told of the first ones that they are publicly known.
+    """
     from khabar.register.events.actions import add_facility
+    from khabar.register.families.tips.places import say
     from khabar.synth.facts import facilities
 
     for word in facilities()[:LISTED]:
         kind = next((kind for part, kind in KINDS.items() if part in word.arabic), "other")
         add_facility({"name_ar": word.arabic, "name_en": word.latin[0], "kind": kind, "pcode": "", "note": ""})
+    for word, (opened, closed) in zip(facilities(), PUBLIC, strict=False):
+        say(word.arabic, opened, closed)
 
 
 def _link(home: Home, progress: Progress) -> None:

@@ -21,15 +21,17 @@ from khabar.register.accounts.lockout import address
 from khabar.register.accounts.models import Budget, User
 
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 
 
 @dataclass(slots=True)
 class Allowance:
-    """So much of a kind in an hour; `alerts`: whether who asks for more is told to administrators."""
+    """So much of a kind in a period of a day at most; `alerts`: whether who asks for more is told to administrators."""
 
     kind: str
     most: int
     alerts: bool = False
+    period: timedelta = HOUR
 
 
 PERSONS = Allowance("persons", 100, alerts=True)
@@ -51,13 +53,13 @@ def who_asks(request: HttpRequest) -> str:
 
 def is_used_up(allowance: Allowance, who: str) -> bool:
     """Whether somebody has nothing left of it for now."""
-    found = Budget.objects.filter(who=_keyed(who), kind=allowance.kind, since__gt=timezone.now() - HOUR)
+    found = Budget.objects.filter(who=_keyed(who), kind=allowance.kind, since__gt=timezone.now() - allowance.period)
     return found.filter(spent__gte=allowance.most).exists()
 
 
 def spend(allowance: Allowance, who: str, what: str = "", actor: User | None = None) -> bool:
-    """Use one, unless it was used on the same thing within the hour; returns whether there was one left."""
-    own, thing, since = _keyed(who), _keyed(f"{who}\0{what}"), timezone.now() - HOUR
+    """Use one, unless it was used on the same thing within the period; returns whether there was one left."""
+    own, thing, since = _keyed(who), _keyed(f"{who}\0{what}"), timezone.now() - allowance.period
     rows = Budget.objects.filter(kind=allowance.kind, who__in=[own, thing] if what else [own], since__gt=since)
     living = set(rows.values_list("who", flat=True))
     if what and thing in living:
@@ -71,14 +73,14 @@ def spend(allowance: Allowance, who: str, what: str = "", actor: User | None = N
         return True
     if allowance.alerts:
         with transaction.atomic():
-            if mine.filter(spent=allowance.most).update(spent=F("spent") + 1):  # the first of the hour only
+            if mine.filter(spent=allowance.most).update(spent=F("spent") + 1):  # the first of the period only
                 by = f"user {actor.pk}" if actor else f"asked from {own[:12]}"
                 audit(actor, f"alert: {allowance.kind}", by, most=allowance.most)
     return False
 
 
 def _begin(allowance: Allowance, who: str) -> None:
-    """An hour begins now, in the place of one that is over."""
+    """A period begins now, in the place of one that is over."""
     row = Budget(kind=allowance.kind, who=who, since=timezone.now(), spent=0)
     Budget.objects.bulk_create(
         [row], update_conflicts=True, unique_fields=["who", "kind"], update_fields=["since", "spent"]
@@ -87,7 +89,7 @@ def _begin(allowance: Allowance, who: str) -> None:
 
 def forget_old() -> int:
     """Take out what no longer counts."""
-    return Budget.objects.filter(since__lt=timezone.now() - HOUR).delete()[0]
+    return Budget.objects.filter(since__lt=timezone.now() - DAY).delete()[0]
 
 
 View = Callable[..., HttpResponseBase]

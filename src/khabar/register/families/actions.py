@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from khabar.model import BadInput
 from khabar.register.accounts.models import User
 from khabar.register.documents.changes import note
-from khabar.register.families import cards, keyfile, recognition, vault
+from khabar.register.families import browsers, cards, keyfile, recognition, vault
 from khabar.register.families.casework import notes
 from khabar.register.families.consents import consents_of
 from khabar.register.families.giving.recipients import listed
@@ -22,7 +22,7 @@ from khabar.register.families.relay.lines import leave
 from khabar.register.families.steps import STEPS
 from khabar.register.families.turning import turn
 
-OF_THE_FAMILY = ("you", "channel")
+OF_THE_FAMILY = ("you", "channel", "browsers")
 """Parts of the vault that speak of who asks, not of who is sought."""
 
 SHORTEST_ANSWER = 4
@@ -34,13 +34,18 @@ def subject_of(enquiry: Enquiry) -> str:
     return f"enquiry {enquiry.public_id}"
 
 
-def begin() -> Enquiry:
-    """Begin an enquiry with a key and a card of its own; the code lies in the vault until the card is kept."""
+def begin(browser: str = "") -> Enquiry:
+    """Begin an enquiry with a key and a card of its own; the code lies in the vault until the card is kept.
+
+    `browser` is the mark of the one that it is begun in.
+    """
     code = cards.new_code()
     with keyfile.held(alone=False), transaction.atomic():
         enquiry = Enquiry.objects.create(card=cards.digest_of(code), visited_at=timezone.now())
         vault.make_key(enquiry)
         vault.put(enquiry, "card", {"code": code})
+        if browser:
+            browsers.keep(enquiry, browser)
         note(None, "enquiry begun", subject_of(enquiry))
     return enquiry
 
@@ -130,8 +135,10 @@ def send(enquiry: Enquiry) -> None:
 
 
 @transaction.atomic
-def note_visit(enquiry: Enquiry) -> None:
-    """A visit begins: what came after the one before it is new."""
+def note_visit(enquiry: Enquiry, browser: str = "") -> None:
+    """A visit begins in a browser with this mark: what came after the one before it is new. Raises vault.Shut."""
+    if browser:
+        browsers.keep(lock(enquiry), browser)
     now = timezone.now()
     Enquiry.objects.filter(pk=enquiry.pk).update(visited_before=enquiry.visited_at, visited_at=now)
     note(None, "enquiry visited", subject_of(enquiry))

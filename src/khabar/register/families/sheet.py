@@ -1,6 +1,5 @@
 """The answer sheet of a family: every piece of news of the persons that a case worker confirmed, and of nobody else."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,11 +48,11 @@ class Sheet:
         return sum(one.is_new for one in self.news)
 
 
-def deaths_of(enquiry: Enquiry) -> list[str]:
-    """The claims of death about confirmed persons that the family has not been told yet, by claim id."""
+def deaths_of(enquiry: Enquiry) -> list[Answer]:
+    """What says of confirmed persons that they died, and the family has not been told yet."""
     told = _told(enquiry)
     return [
-        answer.claim.claim_id
+        answer
         for one in decided(enquiry)
         if one.confirmed
         for answer in answer_sheet(one.person)
@@ -61,8 +60,10 @@ def deaths_of(enquiry: Enquiry) -> list[str]:
     ]
 
 
-def _told(enquiry: Enquiry) -> set[str]:
-    return {claim for line in notes.lines(enquiry, notes.TOLD) for claim in line["claims"]}
+def _told(enquiry: Enquiry) -> dict[str, datetime]:
+    """When the family was told each claim of a death, by claim id."""
+    lines = notes.lines(enquiry, notes.TOLD)
+    return {claim: datetime.fromisoformat(line["at"]) for line in lines for claim in line["claims"]}
 
 
 def _is_death(answer: Answer) -> bool:
@@ -70,24 +71,25 @@ def _is_death(answer: Answer) -> bool:
 
 
 def sheets_of(enquiry: Enquiry) -> list[Sheet]:
-    """What a family may read, one sheet for each confirmed person. Raises vault.Shut.
+    """What a family may read, one sheet for each confirmed person of whom something may be read. Raises vault.Shut.
 
     Of a record that says somebody died nothing at all is shown before a case worker has reached the family: its other
-    cells may say the same.
+    cells may say the same. Nor is a person without any other record: an empty sheet would say it all.
     """
     told, sheets = _told(enquiry), []
     for one in decided(enquiry):
         if one.confirmed:
             answers = answer_sheet(one.person)
-            hard = {a.record.pk for a in answers if _is_death(a) and a.claim.claim_id not in told}
+            deaths = [answer for answer in answers if _is_death(answer)]
+            hard = {answer.record.pk for answer in deaths if answer.claim.claim_id not in told}
+            since = {a.record.pk: max(one.at, told[a.claim.claim_id]) for a in deaths if a.record.pk not in hard}
             shown = [answer for answer in answers if answer.record.pk not in hard]
-            sheets.append(Sheet(_news(shown, one.at, enquiry.visited_before), summarise(shown)))
+            news = [_news(answer, since.get(answer.record.pk, one.at), enquiry.visited_before) for answer in shown]
+            sheets += [Sheet(news, summarise(shown))] if shown else []
     return sheets
 
 
-def _news(answers: Sequence[Answer], confirmed_at: datetime, last_visit: datetime | None) -> list[News]:
-    found = []
-    for answer in answers:
-        since = max(answer.document.received_at, confirmed_at)
-        found.append(News(answer, since, last_visit is None or since > last_visit))
-    return found
+def _news(answer: Answer, open_since: datetime, last_visit: datetime | None) -> News:
+    """A row. It is new if it was taken in, or opened to the family, since its last visit."""
+    since = max(answer.document.received_at, open_since)
+    return News(answer, since, last_visit is None or since > last_visit)

@@ -9,6 +9,7 @@ from khabar.register.families.giving import recipient_views as recipients
 from khabar.register.families.giving import views as giving
 from khabar.register.families.pieces import pictures, testimonies
 from khabar.register.families.reaching import device_views as devices
+from khabar.register.families.reaching import off_views as off
 from khabar.register.families.reaching import views as reaching
 from khabar.register.families.relay import mediating_views as mediating
 from khabar.register.families.relay import views as relay
@@ -43,6 +44,7 @@ family_patterns = [
     path("back/code/", reaching.code, name="code"),
     path("back/ask/", devices.ask, name="ask-device"),
     path("back/device/", devices.answer, name="device"),
+    path("off/<str:token>/", off.off, name="off"),
     path("others/", reaching.others, name="others"),
     path("devices/", devices.devices, name="devices"),
     path("devices/ask/", devices.ask_new, name="ask-new-device"),

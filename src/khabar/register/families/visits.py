@@ -12,7 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from khabar.model import BadInput
-from khabar.register.families import budgets
+from khabar.register.families import browsers, budgets
+from khabar.register.families.actions import note_visit
 from khabar.register.families.models import Enquiry, State
 from khabar.register.families.vault import Shut
 
@@ -28,6 +29,19 @@ def begin_visit(request: HttpRequest, enquiry: Enquiry) -> None:
     request.session.flush()
     request.session[KEY] = {"enquiry": enquiry.public_id, "at": time()}
     request.session.set_expiry(IDLE)
+
+
+def let_in(request: HttpRequest, enquiry: Enquiry, by: str = "") -> HttpResponse:
+    """Begin a visit of who showed that these notes are theirs, and lead on; this browser is known from now on.
+
+    `by`: the way they came, where that opens more than a card does.
+    """
+    secret = browsers.kept_or_new(request)
+    begin_visit(request, enquiry)
+    if by:
+        request.session[KEY] = {**request.session[KEY], "by": by}
+    note_visit(enquiry, browsers.mark_of(secret))
+    return browsers.remember(redirect("mine" if enquiry.state == State.SENT else "check"), secret)
 
 
 def enquiry_of(request: HttpRequest) -> Enquiry | None:
@@ -50,6 +64,8 @@ def for_strangers(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
             return view(request, *args, **kwargs)
         except BadInput:
             return render(request, "families/closed.html", status=503)
+        except Shut:
+            return redirect("door")
 
     return guarded
 

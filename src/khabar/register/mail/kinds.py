@@ -11,10 +11,14 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """Where a mail goes, and the words for the places in its text, if it has any. Ex: {"code": "1234 5678"}."""
+    """Where a mail goes, and the words for the places in its text, if it has any. Ex: {"code": "1234 5678"}.
+
+    `off`: the link with which the receiver ends such mails, for mail programs; "" for none.
+    """
 
     address: str
     words: Mapping[str, str] = field(default_factory=dict)
+    off: str = ""
 
 
 Told = Mapping[str, str]

@@ -13,12 +13,14 @@ from tests.register.families.reaching.conftest import ADDRESS, choose, code_in, 
 from tests.register.families.test_door import structure
 from tests.smtp import Mailbox
 
-from khabar.register.accounts.models import AuditEntry
-from khabar.register.families import actions, budgets
+from khabar.register.accounts.budgets import forget_old as forget_old_budgets
+from khabar.register.accounts.models import AuditEntry, Budget
+from khabar.register.families import actions, browsers
 from khabar.register.families.models import Enquiry
-from khabar.register.families.reaching import views
+from khabar.register.families.reaching import letters, views
 from khabar.register.families.reaching.actions import TRIES, forget_old
 from khabar.register.families.reaching.models import Asked
+from khabar.register.families.vault import Shut
 from khabar.register.mail.models import Letter
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -114,20 +116,84 @@ def test_a_code_lives_for_fifteen_minutes_from_when_it_was_sent(reached: Client,
     assert forget_old() == 1
 
 
-def test_who_asks_too_often_waits_and_a_mailbox_is_not_flooded(
-    reached: Client, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from khabar.register.families.reaching import letters
-
-    monkeypatch.setattr(letters, "CODES_TO", budgets.Allowance("codes to", 3))
-    for number in range(6):
+def ask_as_strangers(count: int) -> None:
+    """So many ask for a code to the family's address, each from another network."""
+    for number in range(count):
         client = Client(REMOTE_ADDR=f"192.0.2.{number}")
         assert client.post("/notes/back/", {"address": ADDRESS}).status_code == 302
     let_work()
-    assert len(mailbox.mails) == 3  # the one of confirming was the first
-    monkeypatch.setattr(views, "ASK", budgets.Allowance("ask code", 2))
-    client = Client(REMOTE_ADDR="192.0.2.99")
-    assert [client.post("/notes/back/", {"address": "x"}).status_code for _ in range(3)] == [302, 302, 429]
+
+
+def test_who_asks_too_often_waits_and_a_mailbox_is_not_flooded(reached: Client, mailbox: Mailbox) -> None:
+    assert (letters.HOUR.most, letters.DAY.most, letters.DAY.period) == (3, 6, timedelta(days=1))
+    ask_as_strangers(8)
+    assert len(mailbox.mails) == 3, "the one of confirming was the first"
+    for hours in range(1, 5):
+        Budget.objects.filter(kind=letters.HOUR.kind).update(since=timezone.now() - timedelta(hours=hours))
+        forget_old_budgets()
+        ask_as_strangers(8)
+    assert len(mailbox.mails) == 6, "a day has its own bound"
+    Budget.objects.update(since=timezone.now() - timedelta(hours=25))
+    ask_as_strangers(8)
+    assert len(mailbox.mails) == 9
+    asker = "192.0.2.99"
+    many = [Client(REMOTE_ADDR=asker).post("/notes/back/", {"address": "x"}).status_code for _ in range(views.ASK.most)]
+    assert set(many) == {302}
+    assert Client(REMOTE_ADDR=asker).post("/notes/back/", {"address": "x"}).status_code == 429
+
+
+def test_naming_somebody_elses_address_as_ones_own_floods_nobody_either(mailbox: Mailbox) -> None:
+    for _ in range(5):
+        at_the_door(code_of(told())).post("/notes/mail/", {"address": ADDRESS})
+    let_work()
+    assert len(mailbox.mails) == letters.HOUR.most
+
+
+@pytest.mark.parametrize("way", ["card", "mail"])
+def test_strangers_who_ask_never_keep_a_family_out_of_its_own_telephone(
+    reached: Client, enquiry: Enquiry, mailbox: Mailbox, way: str
+) -> None:
+    own = at_the_door(code_of(enquiry)) if way == "card" else by_mail(mailbox)
+    ask_as_strangers(10)
+    before = len(mailbox.mails)
+    own.post("/notes/back/", {"address": ADDRESS})
+    let_work()
+    assert len(mailbox.mails) == before + 1
+    assert own.post("/notes/back/code/", {"code": code_in(mailbox)})["Location"] == "/notes/mine/"
+    for _ in range(2 * letters.KNOWN.most):
+        own.post("/notes/back/", {"address": ADDRESS}, REMOTE_ADDR=f"198.51.100.{_}")
+    let_work()
+    assert len(mailbox.mails) == before + letters.KNOWN.most, "nor does a telephone that somebody took flood it"
+
+
+def by_mail(mailbox: Mailbox) -> Client:
+    """A browser where the notes were opened with a code from a mail; the visit is over."""
+    client = Client()
+    client.post("/notes/back/", {"address": ADDRESS})
+    let_work()
+    client.post("/notes/back/code/", {"code": code_in(mailbox)})
+    del client.cookies["sessionid"]
+    return client
+
+
+def test_a_telephone_of_another_family_is_a_stranger(reached: Client, mailbox: Mailbox) -> None:
+    other = at_the_door(code_of(told()))
+    ask_as_strangers(10)
+    before = len(mailbox.mails)
+    other.post("/notes/back/", {"address": ADDRESS})
+    let_work()
+    assert len(mailbox.mails) == before
+
+
+def test_five_browsers_are_remembered_and_none_outlives_a_withdrawal(reached: Client, enquiry: Enquiry) -> None:
+    marks = [browsers.mark_of(f"secret {number}") for number in range(browsers.MOST + 1)]
+    for mark in marks:
+        actions.note_visit(enquiry, mark)
+    assert [browsers.is_known(enquiry, mark) for mark in marks] == [False] + [True] * browsers.MOST
+    assert not browsers.is_known(enquiry, browsers.mark_of(""))
+    actions.withdraw(enquiry)
+    with pytest.raises(Shut):
+        browsers.is_known(enquiry, marks[-1])
 
 
 def test_the_notes_visited_last_open_and_lead_to_the_others(reached: Client, mailbox: Mailbox) -> None:

@@ -131,7 +131,7 @@ def tell_death(enquiry: Enquiry, who: str, when: str, how: str, actor: User | No
     From then on their page shows those claims that the register holds now. Raises BadInput when there is none.
     """
     found = access.held(enquiry, actor)
-    claims = deaths_of(found)
+    claims = [answer.claim.claim_id for answer in deaths_of(found)]
     if not claims:
         raise BadInput(_("No news of a death is held back in this enquiry."))
     notes.add(found, notes.TOLD, actor, {"claims": claims, "who": who, "when": when, "how": how})

@@ -91,7 +91,7 @@ def enquiry(request: HttpRequest, public_id: str) -> HttpResponse:
             "echoes": echoes_of(found),
             "tips": notes.lines(found, notes.TIPS),
             "question": recognition.question_of(found),
-            "held_back": len(deaths_of(found)),
+            "held_back": deaths_of(found),
             "checked": notes.lines(found, notes.CHECKED),
             "opened": notes.lines(found, notes.OPENED),
             "told": notes.lines(found, notes.TOLD),

@@ -16,6 +16,7 @@ from khabar.register.families.actions import lock, subject_of
 from khabar.register.families.models import Enquiry
 from khabar.register.families.reaching.channel import PART, Channel, channel_of, keep
 from khabar.register.families.reaching.models import Asked, Use
+from khabar.register.families.reaching.off import Off
 from khabar.register.mail.actions import post
 from khabar.register.mail.addresses import checked
 
@@ -68,11 +69,38 @@ def stop(enquiry: Enquiry) -> None:
 
 
 @transaction.atomic
-def ask(typed: str, language: str) -> Asked:
-    """Ask for a code to open notes. Whether the address is known is looked up later, by the worker, for all alike."""
+def turn_off(enquiry: Enquiry, off: Off) -> None:
+    """End mails of one kind, as their receiver asked without opening the notes. The family can choose them again.
+
+    Of codes: an address that nobody confirmed is forgotten; to a confirmed one go only those that are asked for in a
+    browser where the notes were open before.
+    """
+    found = lock(enquiry)
+    channel = channel_of(found)
+    if off is Off.NEWS:
+        keep(found, replace(channel, news=False))
+    elif channel.is_open:
+        keep(found, replace(channel, quiet=True))
+    else:
+        vault.forget(found, PART)
+        found.asked.all().delete()
+    note(None, "enquiry mail turned off", subject_of(found))
+
+
+@transaction.atomic
+def ask(typed: str, language: str, browser: str) -> Asked:
+    """Ask for a code to open notes, in a browser with this mark.
+
+    Whether the address or the browser is known is looked up later, by the worker, for all alike.
+    """
     asked = Asked.objects.create(use=Use.OPEN)
     audit(None, "code asked for", str(asked))
-    post("code", language, {"asked": asked.public_id, "typed": typed}, until=timezone.now() + PATIENCE)
+    post(
+        "code",
+        language,
+        {"asked": asked.public_id, "typed": typed, "browser": browser},
+        until=timezone.now() + PATIENCE,
+    )
     return asked
 
 

@@ -16,6 +16,7 @@ class Channel:
     """Where mails go, in which language, and whether that was confirmed by a code sent there.
 
     `news`: whether a mail may say that there is something new. `noticed`: when the last one did, "" for never.
+    `quiet`: whether codes come only for browsers in which the notes were open before.
     """
 
     address: str = ""
@@ -23,6 +24,7 @@ class Channel:
     news: bool = False
     confirmed: bool = False
     noticed: str = ""
+    quiet: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -11,12 +11,11 @@ from khabar.model import BadInput
 from khabar.register.accounts.factors import ceremony
 from khabar.register.accounts.signing_in import said
 from khabar.register.families import budgets
-from khabar.register.families.actions import note_visit
 from khabar.register.families.calendar_words import day_words
-from khabar.register.families.models import Enquiry, State
+from khabar.register.families.models import Enquiry
 from khabar.register.families.reaching import device_actions
 from khabar.register.families.reaching.models import Device
-from khabar.register.families.visits import begin_visit, for_family, for_strangers, wait
+from khabar.register.families.visits import for_family, for_strangers, let_in, wait
 from khabar.register.mail.actions import can_send
 
 NEW, OPEN = "family's new", "family's"
@@ -84,9 +83,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     if enquiry is None:
         budgets.spend(budgets.WRONG_CODE, who)
         return render(request, "families/reaching/ways.html", {"refused": True, "sends": can_send()})
-    begin_visit(request, enquiry)
-    note_visit(enquiry)
-    return redirect("mine" if enquiry.state == State.SENT else "check")
+    return let_in(request, enquiry)
 
 
 def _opened(request: HttpRequest) -> Enquiry | None:

@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from khabar.model import BadInput
-from khabar.register.families import budgets, vault
-from khabar.register.families.actions import note_visit
+from khabar.register.families import browsers, budgets, vault
 from khabar.register.families.consents import consents_of
-from khabar.register.families.models import Enquiry, Purpose, State
+from khabar.register.families.models import Enquiry, Purpose
 from khabar.register.families.reaching import actions
 from khabar.register.families.reaching.channel import channel_of, reached_at
 from khabar.register.families.reaching.forms import ChannelForm
-from khabar.register.families.visits import KEY, begin_visit, for_family, for_strangers, wait
+from khabar.register.families.visits import KEY, for_family, for_strangers, let_in, wait
 from khabar.register.mail.actions import can_send
 from khabar.register.mail.addresses import LONGEST
 
@@ -77,7 +76,8 @@ def ways(request: HttpRequest) -> HttpResponse:
         return render(request, "families/reaching/ways.html", {"sends": can_send()})
     if not budgets.spend(ASK, budgets.who_asks(request)):
         return wait(request)
-    asked = actions.ask(request.POST.get("address", "")[:LONGEST], get_language() or "en")
+    mark = browsers.mark_of(browsers.secret_of(request))
+    asked = actions.ask(request.POST.get("address", "")[:LONGEST], get_language() or "en", mark)
     request.session[ASKED] = asked.public_id
     request.session.set_expiry(WAITS)
     return redirect("code")
@@ -104,10 +104,7 @@ def code(request: HttpRequest) -> HttpResponse:
 
 def _enter(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
     """Begin a visit that a mail opened: from it, other notes with the same address open too."""
-    begin_visit(request, enquiry)
-    request.session[KEY] = {**request.session[KEY], "by": BY_MAIL}
-    note_visit(enquiry)
-    return redirect("mine" if enquiry.state == State.SENT else "check")
+    return let_in(request, enquiry, BY_MAIL)
 
 
 @for_family

@@ -6,10 +6,12 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from khabar.checks import FateState
 from khabar.model import Credibility
 from khabar.register.families.calendar_words import day_words
 from khabar.register.families.casework.forms import CheckForm
 from khabar.register.families.expiring import days_kept
+from khabar.register.people.templatetags.people import fate_words
 
 register = template.Library()
 
@@ -24,6 +26,16 @@ CHECKED: dict[Credibility, Promise] = {
 
 
 register.simple_tag(days_kept)
+
+
+PRESUMED_ALIVE = _("Presumed alive: nothing on this page says otherwise")
+"""The same whether a case worker has something to tell first or not: the page speaks of itself, and so never lies."""
+
+
+@register.filter
+def fate_told(state: str) -> Promise:
+    """What a family's page says of somebody's fate: by what stands on the page, not by all that the register holds."""
+    return PRESUMED_ALIVE if FateState(state) is FateState.PRESUMED_ALIVE else fate_words(state)
 
 
 @register.filter
