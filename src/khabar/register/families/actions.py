@@ -136,8 +136,11 @@ def send(enquiry: Enquiry) -> None:
 
 @transaction.atomic
 def note_visit(enquiry: Enquiry, browser: str = "") -> None:
-    """A visit begins in a browser with this mark: what came after the one before it is new. Raises vault.Shut."""
-    if browser:
+    """A visit begins in a browser with this mark: what came after the one before it is new. Raises vault.Shut.
+
+    Of a witness, to whom no mail ever goes, no browser is remembered.
+    """
+    if browser and not enquiry.witness:
         browsers.keep(lock(enquiry), browser)
     now = timezone.now()
     Enquiry.objects.filter(pk=enquiry.pk).update(visited_before=enquiry.visited_at, visited_at=now)
