@@ -70,6 +70,13 @@ def django_db_keepdb() -> bool:
     return databases.server() is not None
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """On PostgreSQL a test database is a copy of the one whose tables are made once a run."""
+    if databases.server():
+        databases.template()
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     """An empty data directory; the tables of a test stand in the test database."""

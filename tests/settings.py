@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from tests.databases import server
+from tests.databases import TEMPLATE, server
 
 from khabar.register.home import create_home
 
@@ -21,4 +21,5 @@ if server() and "DATABASE_URL" not in os.environ:
     from khabar.register.addresses import settings_of
 
     DATABASES = {"default": settings_of(server().url("khabar"), folder)}
+    DATABASES["default"]["TEST"] = {"TEMPLATE": TEMPLATE, "MIGRATE": False}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
