@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests import databases
 from tests.smtp import Mailbox, mail_server
 
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text("utf-8")
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+PATIENCE = 180_000
+"""Milliseconds until a page counts as broken: more than a busy machine needs."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ def browser() -> Iterator[Browser]:
     assert program, "Chromium is missing; ./khabar test installs it"
     # Playwright leaves an event loop in this thread, which Django would take for an asynchronous caller.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
         yield browser
@@ -87,6 +90,7 @@ def open_page(browser: Browser, served: Served) -> Iterator[Open]:
         path: str = "/", language: str = "en-GB", width: int = 1100, signed_in: bool = True, by_number: bool = False
     ) -> Page:
         context = browser.new_context(locale=language, viewport={"width": width, "height": 900})
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: said.append(message.text))

@@ -65,7 +65,7 @@ def test_a_link_run_is_proposed_and_accepted(
     look(page, f"runs-{width}")
     page.locator("form[action='/runs/begin/'] button[value=anew]").click()
     accept = page.locator("button[value=accept]")
-    accept.wait_for(timeout=60_000)
+    accept.wait_for()
     look(page, f"run-{width}")
     accept.focus()
     page.keyboard.press("Enter")

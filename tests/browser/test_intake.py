@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import Open, Served
+from tests.browser.conftest import PATIENCE, Open, Served
 
 Look = Callable[[Page, str], None]
 KINDS = [("en-GB", 1100, "ltr"), ("ar-SY", 1100, "rtl"), ("en-GB", 360, "ltr"), ("ar-SY", 360, "rtl")]
 HEADER = "الرقم,الاسم,اسم الأم,تاريخ الاعتقال,الحالة,ملاحظة أخرى\n"
-SEEN = 180_000
 
 
 def rows(kind: str, changed: str = "معتقل") -> str:
@@ -36,7 +35,7 @@ def choose(page: Page, path: Path, source: str, list_name: str) -> None:
 def take_in(page: Page) -> None:
     page.locator("button[name=take_in]").click()
     page.wait_for_url(re.compile("/jobs/"))
-    page.wait_for_selector(".state-done", timeout=SEEN)
+    page.wait_for_selector(".state-done")
 
 
 @pytest.mark.parametrize(("language", "width", "direction"), KINDS)
@@ -79,7 +78,7 @@ def test_from_choosing_a_file_to_undoing_its_intake(
     look(page, f"undo-{kind}")
     page.fill("#id_why", "a trial")
     page.locator("main form button").click()
-    page.wait_for_selector(".state-done", timeout=SEEN)
+    page.wait_for_selector(".state-done")
     page.locator("#now a[href*='/documents/']").click()
     page.wait_for_selector("main q")
     look(page, f"document-undone-{kind}")
@@ -101,7 +100,7 @@ def test_a_file_is_taken_in_by_keyboard_alone(open_page: Open, tmp_path: Path) -
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/jobs/"))
-    page.wait_for_selector(".state-done", timeout=SEEN)
+    page.wait_for_selector(".state-done")
 
 
 def test_without_scripts_the_pages_work_as_well(open_page: Open, served: Served, tmp_path: Path) -> None:
@@ -111,9 +110,10 @@ def test_without_scripts_the_pages_work_as_well(open_page: Open, served: Served,
     browser = page.context.browser
     assert browser is not None
     context = browser.new_context(java_script_enabled=False, storage_state=kept, locale="en-GB")
+    context.set_default_timeout(PATIENCE)
     plain = context.new_page()
     plain.goto(served.address + "/intake/")
     choose(plain, tmp_path / "plain.csv", "Somebody", "")
     plain.locator("button[name=take_in]").click()
-    plain.wait_for_selector(".state-done", timeout=SEEN)
+    plain.wait_for_selector(".state-done")
     context.close()
