@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from tests import databases, warm
+from tests import databases, emptying, warm
 
 from khabar.register.home import Home, create_home
 
@@ -15,6 +15,7 @@ from khabar.register.home import Home, create_home
 settings.register_profile("khabar", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("seek", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("khabar")
+emptying.quickly()
 
 
 @dataclass(frozen=True)
