@@ -58,6 +58,7 @@ def test_a_bad_file_is_refused_in_one_sentence_and_leaves_nothing(khabar: Khabar
         (("serve", "--register", "nowhere"), 2, "no register"),
         (("link", "--register", "nowhere"), 2, "no register"),
         (("link", "a.csv"), 2, "--out"),
+        (("synth", "--out", "a.csv"), 1, "this is a file. Name a folder"),
         (("link", "a.csv", "--out", "out", "--threshold", "7"), 2, "probability"),
         (("link", "nowhere.csv", "--out", "out"), 1, "no such file"),
         (("demo", "--people", "many"), 2, "whole number"),

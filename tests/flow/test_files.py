@@ -27,10 +27,13 @@ def test_lists_taken_in_and_linked_are_found_in_either_script(khabar: Khabar, tm
         taken = khabar("intake", name, "--source", source, "--json")
         assert taken.code == 0, taken.err
         assert json.loads(taken.out)[0]["records"] == (0 if name == "c.txt" else 1)
-    assert khabar("link").code == 0
+    linked = khabar("link")
+    assert linked.code == 0
+    assert "pairs linked" in linked.out and "persons after" in linked.out and "unmet" not in linked.out
     found = [json.loads(khabar("search", name, "--json").out) for name in ("Khoulany Ahmed", "احمد الخولاني")]
     assert found[0][0]["person"] == found[1][0]["person"]
     assert khabar("search", "-", "--json", given="الخولاني\n").out != "[]\n"
+    assert found[0][0]["person"] in khabar("search", "Khoulany Ahmed").out, "what is piped is not cut to a width"
     again = khabar("intake", "a.csv", "--source", "Committee")
     assert (again.code, "nothing added" in again.out) == (0, True)
 

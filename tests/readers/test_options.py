@@ -28,7 +28,7 @@ def test_a_mapping_file_says_what_it_says(tmp_path: Path, encoding: str) -> None
     ("content", "words"),
     [
         (b"encoding = ", "not valid TOML"),
-        (b"\xff", "not valid TOML in UTF-8"),
+        (b"\xff", "Save it as UTF-8"),
         (b'separator = ";"', "“separator” is not known here"),
         (b'[columns]\n"Full" = "full_name"', "column “Full” is mapped to “full_name”"),
         (b'[columns]\n"Full" = ["name"]', "column “Full”"),

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 Progress = Callable[[str, int, int], None]
+WIDEST = 10_000
 
 
 def tell(text: str = "") -> None:
@@ -42,7 +43,7 @@ def text(words: str, style: str) -> object:
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> None:
-    """A table on standard output."""
+    """A table on standard output: as wide as the terminal; nothing is cut where a program or a file takes it."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -51,7 +52,7 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]], title: str =
     drawn = Table(*headers, title=title or None, box=box.SIMPLE_HEAD, title_justify="left")
     for row in rows:
         drawn.add_row(*(cell if isinstance(cell, Text) else Text(str(cell)) for cell in row))
-    Console(soft_wrap=not sys.stdout.isatty()).print(drawn)
+    Console(width=None if sys.stdout.isatty() else WIDEST).print(drawn)
 
 
 @contextmanager

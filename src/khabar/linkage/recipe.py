@@ -65,7 +65,9 @@ def read_recipe(recipe: str | Path | Recipe | None) -> Recipe:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BadInput(f"{path}: the recipe can't be read ({error.strerror}). Check its path.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path}: the recipe is no text in UTF-8. Save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
         raise BadInput(f"{path}: not a TOML file ({error}). Mend it.") from error
     known = {f.name for f in fields(Recipe)}
     for name, value in told.items():

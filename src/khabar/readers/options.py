@@ -50,8 +50,10 @@ def load_options(path: Path | None) -> ReadOptions:
         said = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise BadInput(f"{path}: the mapping file can't be read ({error.strerror}). Check the path.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadInput(f"{path}: the mapping file is not valid TOML in UTF-8 ({error}). Mend that place.") from error
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path}: the mapping file is no text in UTF-8. Save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(f"{path}: the mapping file is not valid TOML ({error}). Mend that place.") from error
     unknown = sorted(set(said) - {"encoding", "delimiter", "dated", "columns", "sheets"})
     if unknown:
         raise BadInput(

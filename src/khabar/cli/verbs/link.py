@@ -20,6 +20,22 @@ from khabar.cli.show import progress, table, tell, tell_json
 from khabar.model import BadInput
 from khabar.readers import load_options
 
+COUNTED = {
+    "records": "records in the register",
+    "new": "records new or changed",
+    "pairs": "pairs kept",
+    "linked": "pairs linked",
+    "mothers": "pairs held apart by their mothers",
+    "persons_now": "persons before",
+    "persons_then": "persons after",
+    "unchanged": "persons left as they are",
+    "merged": "persons that come together",
+    "into": "persons they become",
+    "split": "persons that fall apart",
+    "unmet": "judgements of people that can't be met",
+}
+"""What is told of a run in the register, in this order; --json gives every count."""
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="lists to link without a register")
@@ -115,7 +131,8 @@ def _register(args: argparse.Namespace) -> int:
     if args.json:
         tell_json({"run": run.public_id, "state": run.state, "counts": run.counts, "changes": changes})
         return 0
-    table(("count", ""), [*run.counts.items(), *changes.items()])
+    told = {**run.counts, **changes}
+    table(("count", ""), [(words, told[name]) for name, words in COUNTED.items() if name in told])
     tell(
         f"It looked at everything: {run.get_why_display()}."
         if run.is_whole

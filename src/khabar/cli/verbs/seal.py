@@ -24,6 +24,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         tell_json({"bag": str(sealed.bag), "files": sealed.files, "octets": sealed.octets, "seal": sealed.seal})
     else:
-        tell(f"Sealed {sealed.files:,} files, {sealed.octets:,} bytes, in {sealed.bag}")
+        files = "1 file" if sealed.files == 1 else f"{sealed.files:,} files"
+        tell(f"Sealed {files}, {sealed.octets:,} bytes, in {sealed.bag}")
         tell(f"Seal: {sealed.seal}")
     return 0

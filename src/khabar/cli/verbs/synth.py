@@ -5,6 +5,7 @@ from pathlib import Path
 
 from khabar.cli.arguments import whole_number
 from khabar.cli.show import progress, tell
+from khabar.model import BadInput
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +20,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from khabar.synth import write
 
+    if args.out.is_file():
+        raise BadInput(f"{args.out}: this is a file. Name a folder.")
     with progress() as bar:
         written = write(args.people, args.lists, args.seed, args.out, progress=bar)
     for path in written.files:

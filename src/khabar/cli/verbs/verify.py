@@ -46,7 +46,7 @@ def _bag(args: argparse.Namespace) -> int:
             | {"problems": problems}
         )
     elif found:
-        tell(f"Whole: {found.files:,} files, {found.octets:,} bytes")
+        tell(f"Whole: {found.files:,} {'file' if found.files == 1 else 'files'}, {found.octets:,} bytes")
         tell(f"Seal: {found.seal}")
     for problem in found.problems:
         warn(f"khabar: {args.bag}: {problem}")
