@@ -42,7 +42,10 @@ def test_from_the_button_to_persons_that_follow(
     assert analyst.post(page + "decide/", {"do": "accept"}).status_code == 302
     assert analyst.post(page + "decide/", {"do": "reject"}).status_code == 400
     assert Person.objects.filter(merged_into=None).count() == run.changes["persons_then"] < before
-    assert 'value="accept"' not in analyst.get(page).content.decode()
+    shown = analyst.get(page).content.decode()
+    assert 'value="accept"' not in shown
+    assert "a person who has no records any more" in shown
+    assert all(f">{key}</a>" not in shown for key in Person.objects.values_list("public_id", flat=True))
     assert analyst.post(page + "decide/", {"do": "take back", "reason": " "}).status_code == 400
     assert analyst.post(page + "decide/", {"do": "take back", "reason": "mistaken"}).status_code == 302
     assert Person.objects.filter(merged_into=None).count() == before

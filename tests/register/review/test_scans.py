@@ -13,6 +13,7 @@ from khabar.register.accounts import budgets
 from khabar.register.accounts.models import User
 from khabar.register.accounts.roles import Role
 from khabar.register.documents.keeping import keep_whole
+from khabar.register.documents.models import Record
 from khabar.register.people.entering import Said, enter
 from khabar.register.review import scans
 
@@ -79,3 +80,12 @@ def test_a_picture_is_decoded_once_for_many_records_in_a_row(
 
     monkeypatch.setattr(scans, "derive", again)
     assert case_worker.get(f"/review/scan/{scan}/").content == first
+
+
+def test_a_file_that_has_no_picture_is_named_in_one_line(case_worker: Client, tmp_path: Path) -> None:
+    entered_by_hand, other = entered(b"%PDF-1.4 made up", "scan.pdf", tmp_path), make_records()[0]
+    page = case_worker.get(f"/review/{entered_by_hand}-{other}/").content.decode()
+    where = Record.objects.get(pk=entered_by_hand).document.public_id
+    assert page.count(f'<a href="/documents/{where}/#file">') == 1
+    assert "The page can't be shown here." in page
+    assert 'id="file"' in case_worker.get(f"/documents/{where}/").content.decode()
