@@ -1,5 +1,6 @@
 from khabar.names import joining, words
 from khabar.names.alternates import MOST, readings
+from khabar.names.joining import Unit
 
 
 def read(text: str) -> list[str]:
@@ -26,3 +27,8 @@ def test_the_form_comes_first_and_costs_nothing() -> None:
         assert several[0][1] == 0.0
         assert len(several) <= MOST
         assert all(cost < 0 for _, cost in several[1:])
+
+
+def test_a_final_alef_maqsura_is_rather_ya_where_that_is_the_usual_name() -> None:
+    ali, mona = (dict(readings(Unit(0, 0, form, "arabic", "name"))) for form in ("على", "منى"))
+    assert ali["علي"] > -0.1 > mona["مني"]

@@ -1,4 +1,4 @@
-from khabar.names import NameIndex, compare
+from khabar.names import NameIndex, compare, parse
 from khabar.names.initials import initial
 
 
@@ -13,6 +13,12 @@ def test_an_initial_tells_less_than_the_name() -> None:
         compare(text, "محمد الخولي").weight for text in ("Mohamad Khouli", "M. Khouli", "S. Khouli")
     )
     assert whole > letter > other
+
+
+def test_a_letter_before_a_family_name_alone_is_an_initial_and_else_a_title() -> None:
+    assert compare("م. الخولي", "محمد الخولي").weight > compare("م. الخولي", "سليم الخولي").weight
+    assert parse("م. الخولي").given == "م."
+    assert parse("م. سليم الخولي").given == parse("د. سليم").given == "سليم"
 
 
 def test_an_index_finds_initials_on_either_side() -> None:

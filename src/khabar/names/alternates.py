@@ -5,7 +5,7 @@ from functools import lru_cache
 from math import log
 
 from khabar.names.joining import Unit
-from khabar.names.mending import mended
+from khabar.names.mending import known, mended, weight
 
 Reading = tuple[str, float]
 """A form and the natural logarithm of how likely it is to stand for the unit."""
@@ -66,6 +66,13 @@ def _readings(form: str, arabic: bool, article: bool, split: bool) -> tuple[Read
 
 def _arabic(form: str) -> list[Reading]:
     """A final ى read as ي (Egyptian lists write على), and what broken PDF files damaged (سالم for سلام)."""
-    found = [(form[:-1] + "ي", ENDING)] if form.endswith("ى") else []
+    found = [_with_ya(form)] if form.endswith("ى") else []
     turned = _LAM_ALEF.sub("لا", form) if "ال" in form else form
     return found + [*mended(form)] + ([(turned, TURNED)] if turned != form else [])
+
+
+def _with_ya(form: str) -> Reading:
+    """The form with ي for its final ى: the likelier, the more that one is the usual name, as علي is and مني is not."""
+    other = form[:-1] + "ي"
+    share = weight(other) / (weight(other) + weight(form)) if known(other) else 0.0
+    return other, max(ENDING, log(share)) if share else ENDING

@@ -72,7 +72,7 @@ def _next(words: list[Word], place: int, before: list[Unit]) -> Unit:
     word, more = words[place], place + 1 < len(words)
     known = wordlists.read(word.script or "latin")
     named = any(unit.kind not in ("honorific", "stray") for unit in before)
-    if more and not named and word.form in known.honorific:
+    if more and not named and word.form in known.honorific and not _is_initial(words, place):
         return Unit(place, place, word.form, word.script, "honorific")
     if more and word.form in known.child:
         return Unit(place, place, word.form, word.script, "child")
@@ -102,6 +102,11 @@ def alone(word: Word, place: int, named: bool) -> Unit:
     if article and not named and word.script == "latin":
         form, article = word.form, False
     return Unit(place, place, form, word.script, "name", article)
+
+
+def _is_initial(words: list[Word], place: int) -> bool:
+    """Whether a letter that may be a title stands for a given name: before a family name alone, as in م. الخولي."""
+    return len(words[place].form) == 1 and place + 2 == len(words) and _bare_arabic(words[-1].form)[1]
 
 
 def _is_article(words: list[Word], place: int, known: wordlists.WordList) -> bool:
