@@ -52,7 +52,8 @@ def test_a_bad_file_is_refused_in_one_sentence_and_leaves_nothing(khabar: Khabar
     [
         (("intake", "nowhere.csv", "--source", "A"), 1, "no such file"),
         (("intake", ".", "--source", "A"), 1, "folder"),
-        (("intake", "http://127.0.0.1/list.csv", "--source", "A"), 2, "not fetched"),
+        (("intake", "http://127.0.0.1/list.csv", "--source", "A"), 1, "nobody on the open web"),
+        (("intake", "ftp://a.example/list.csv", "--source", "A"), 2, "no address of the web"),
         (("intake", "a.csv"), 2, "--source"),
         (("search", "Zayd", "--register", "nowhere"), 2, "no register"),
         (("serve", "--register", "nowhere"), 2, "no register"),

@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 
 from khabar.model import BadInput
-from khabar.readers import fetch, fetching, is_address
+from khabar.readers import DOCUMENTS, fetch, fetching, is_address
 
 PAGES = {
     "/page": (200, "text/html; charset=utf-8", b"<p>Forty men came home.</p>"),
     "/text": (200, "text/plain; charset=windows-1256", "عاد أربعون رجلاً".encode("cp1256", "ignore")),
+    "/bulletin/list%207%20b.csv": (200, "application/octet-stream", b"id,name\n1,Zayd\n"),
+    "/claimed": (200, "text/plain; charset=iso-8859-1", "جاؤوا".encode()),
+    "/unknown": (200, "application/octet-stream", b"?"),
     "/picture": (200, "image/png", b"\x89PNG"),
     "/gone": (404, "text/html", b""),
     "/large": (200, "text/plain", b"a" * 2000),
@@ -87,13 +90,14 @@ def test_a_page_and_a_text_come_as_files_of_their_form(address: str) -> None:
     moved = fetch(f"{address}/moved")
     assert (moved.data, moved.address) == (PAGES["/page"][2], f"{address}/page")
     text = fetch(f"{address}/text")
-    assert (text.name.rpartition(".")[2], text.data.decode("utf-8")[:2]) == ("txt", "عا")
+    assert (text.name.rpartition(".")[2], text.encoding, text.data) == ("txt", "windows-1256", PAGES["/text"][2])
 
 
 @pytest.mark.parametrize(
     ("path", "says"),
     [
         ("/picture", "it is image/png"),
+        ("/bulletin/list%207%20b.csv", "it is application/octet-stream, not a page or a text"),
         ("/gone", "the server answered 404"),
         ("/large", "it is larger than"),
         ("/round", "it leads on and on"),
@@ -104,6 +108,26 @@ def test_what_cannot_be_used_is_refused(address: str, path: str, says: str, monk
     monkeypatch.setattr(fetching, "MOST_BYTES", 1000)
     with pytest.raises(BadInput, match=says):
         fetch(f"{address}{path}")
+
+
+def test_a_list_comes_where_lists_are_wanted_by_its_type_or_else_its_ending(address: str) -> None:
+    found = fetch(f"{address}/bulletin/list%207%20b.csv", DOCUMENTS)
+    assert found.name.endswith("-list-7-b.csv")
+    assert found.data == b"id,name\n1,Zayd\n"
+    with pytest.raises(BadInput, match="not a page, a text or a list"):
+        fetch(f"{address}/unknown", DOCUMENTS)
+
+
+def test_bytes_are_never_changed_and_utf_8_goes_before_what_the_server_claims(address: str) -> None:
+    found = fetch(f"{address}/claimed")
+    assert (found.data, found.encoding) == (PAGES["/claimed"][2], "")
+
+
+def test_what_the_server_says_of_it_is_kept_as_far_as_it_tells_where_from(address: str) -> None:
+    found = fetch(f"{address}/moved")
+    assert (found.asked, found.address) == (f"{address}/moved", f"{address}/page")
+    assert found.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert set(found.headers) == {"Date", "Content-Type"}
 
 
 def test_nobody_there(monkeypatch: pytest.MonkeyPatch) -> None:

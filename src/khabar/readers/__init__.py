@@ -6,7 +6,7 @@ only ever parsed in a limited child process (`read`).
 
 from khabar.readers.claims import claims
 from khabar.readers.columns import recognise
-from khabar.readers.fetching import Fetched, fetch, is_address
+from khabar.readers.fetching import DOCUMENTS, Fetched, fetch, is_address
 from khabar.readers.forms import form_of
 from khabar.readers.languages import language_among, language_of
 from khabar.readers.matches import SURE_ENOUGH, ColumnMatch
@@ -19,6 +19,7 @@ from khabar.readers.values import READ_FIELDS, Habits, Tally, read_values, tally
 from khabar.readers.words import fold_facility, is_unknown
 
 __all__ = [
+    "DOCUMENTS",
     "NAMELESS",
     "READ_FIELDS",
     "SURE_ENOUGH",

@@ -16,6 +16,9 @@ from khabar.readers.child import limit
 
 SECONDS = 30
 """For one step of the conversation; the parent bounds all of it."""
+KEPT = ("Date", "Last-Modified", "ETag", "Content-Type", "Content-Language")
+"""The headers that say what it is and of when."""
+LONGEST = 500
 
 
 def ask(question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
@@ -28,7 +31,7 @@ def ask(question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     connection.sock = _connected(question, is_encrypted=parts.scheme.lower() == "https")
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
-    kinds = {"User-Agent": "khabar", "Accept": "text/html, text/plain", "Accept-Encoding": "identity"}
+    kinds = {"User-Agent": "khabar", "Accept": "text/html, text/plain, */*;q=0.5", "Accept-Encoding": "identity"}
     connection.request("GET", path + query, headers=kinds)
     answer = connection.getresponse()
     data = answer.read(question["most"] + 1) if answer.status == 200 else b""
@@ -48,6 +51,9 @@ def _told(answer: HTTPResponse) -> dict[str, Any]:
     return {
         "status": answer.status,
         "reason": answer.reason,
+        "headers": {
+            name: said[:LONGEST] for name in KEPT if (said := answer.headers.get(name, "")).isprintable() and said
+        },
         "location": answer.headers.get("Location", ""),
         "kind": answer.headers.get_content_type(),
         "charset": answer.headers.get_content_charset() or "",

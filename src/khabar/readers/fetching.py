@@ -10,10 +10,13 @@ import re
 import socket
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from ipaddress import IPv6Address, IPv6Network, ip_address
+from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from khabar.model import BadInput
 
@@ -21,14 +24,23 @@ MOST_BYTES = 20_000_000
 SECONDS = 60
 """For one question and its answer, however slowly it comes."""
 MOST_MOVES = 5
+MOST_OF_NAME = 80
 PORTS = {"http": 80, "https": 443}
-SUFFIXES = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/plain": ".txt",
+ARTICLES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
+"""What an article comes as, by its type, and the ending of its file."""
+DOCUMENTS = ARTICLES | {
     "text/csv": ".csv",
+    "text/tab-separated-values": ".tsv",
     "application/json": ".json",
+    "application/x-ndjson": ".jsonl",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/vnd.ms-excel": ".xls",
+    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
 }
+"""The same with lists."""
+IN_LETTERS = frozenset({"text/plain", "text/csv", "text/tab-separated-values"})
+UNSAID = "application/octet-stream"
+"""What servers say of a file that they don't know; then its own ending counts."""
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 WITHIN_OTHERS = tuple(map(IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96")))
 """Addresses of IPv6 that only carry one of IPv4, which a gateway would unpack."""
@@ -36,11 +48,19 @@ WITHIN_OTHERS = tuple(map(IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What came: a name for the file, by host and form; its bytes; and the address that it was found at in the end."""
+    """What came: a name for the file, by host, path and form; its bytes; and the address that it was found at.
+
+    `asked` is the address that was asked for, `at` when, `headers` what the server said of it (`asking.KEPT`);
+    `encoding` is that of a text, where the bytes don't tell it.
+    """
 
     name: str
     data: bytes
     address: str
+    asked: str = ""
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    headers: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = ""
 
 
 def is_address(text: str) -> bool:
@@ -63,8 +83,10 @@ def _carries_another(found: IPv6Address) -> bool:
     return any(found in known for known in WITHIN_OTHERS)
 
 
-def fetch(address: str) -> Fetched:
-    """Fetch a document. Follows up to five redirections, sends no cookie, uses no proxy, and names khabar as what asks.
+def fetch(address: str, kinds: Mapping[str, str] = ARTICLES) -> Fetched:
+    """Fetch a document of one of these kinds.
+
+    Follows up to five redirections, sends no cookie, uses no proxy, and names khabar as what asks.
 
     Raises BadInput with one sentence when the address is no public one, doesn't answer, answers with an error, or sends
     more than 20 MB or something that can't be read.
@@ -73,7 +95,8 @@ def fetch(address: str) -> Fetched:
     for _move in range(MOST_MOVES + 1):
         told, data = _ask(at)
         if told["status"] not in (301, 302, 303, 307, 308):
-            return _fetched(at, told, data)
+            name = _name(at, told, data, kinds)
+            return Fetched(name, data, at, address, headers=told["headers"], encoding=_encoding(told, data))
         at = urljoin(at, told["location"])
         if not is_address(at):
             raise BadInput(f"{address}: it leads to what is no address on the web. Check the address.")
@@ -121,7 +144,8 @@ def _resolved(address: str, host: str, port: int) -> str:
     return found[0]
 
 
-def _fetched(address: str, told: dict[str, Any], data: bytes) -> Fetched:
+def _name(address: str, told: dict[str, Any], data: bytes, kinds: Mapping[str, str]) -> str:
+    """A name for the file. Raises BadInput for what is no document of these kinds."""
     kind = told["kind"]
     if told["status"] != 200:
         raise BadInput(f"{address}: the server answered {told['status']} ({told['reason']}). Check the address.")
@@ -129,16 +153,24 @@ def _fetched(address: str, told: dict[str, Any], data: bytes) -> Fetched:
         raise BadInput(
             f"{address}: it is larger than {MOST_BYTES // 1_000_000} MB. Save the part that you need as a file."
         )
-    if kind not in SUFFIXES or told["packed"]:
+    parts = urlsplit(address)
+    last = PurePosixPath(unquote(parts.path).rpartition("/")[2])
+    suffix = kinds.get(kind, last.suffix.lower() if kind == UNSAID and last.suffix.lower() in kinds.values() else "")
+    if not suffix or told["packed"]:
         what = f"{kind}, packed" if told["packed"] else kind
-        raise BadInput(f"{address}: it is {what}, not a page or a text. Save it as a file, and give the file.")
-    name = f"{re.sub(r'[^a-z0-9.-]+', '-', urlsplit(address).netloc.lower())}{SUFFIXES[kind]}"
-    return Fetched(name, _in_utf8(data, told["charset"]) if kind == "text/plain" else data, address)
+        wanted = "a page or a text" if kinds is ARTICLES else "a page, a text or a list"
+        raise BadInput(f"{address}: it is {what}, not {wanted}. Save it as a file, and give the file.")
+    words = re.sub(r"[^\w.-]+", "-", f"{parts.netloc.lower()}-{last.stem}").strip("-.")
+    return f"{words[:MOST_OF_NAME]}{suffix}"
 
 
-def _in_utf8(data: bytes, charset: str) -> bytes:
-    """A plain text in UTF-8, where the server names another encoding that fits."""
-    try:
-        return data.decode(charset).encode() if charset else data
-    except (LookupError, UnicodeDecodeError):
-        return data
+def _encoding(told: dict[str, Any], data: bytes) -> str:
+    """The encoding that the server names of a plain text or list, where it fits and the bytes are no UTF-8; else ""."""
+    charset = told["charset"] if told["kind"] in IN_LETTERS else ""
+    for codec in ("utf-8", charset) if charset else ():
+        try:
+            data.decode(codec)
+        except (LookupError, UnicodeDecodeError):
+            continue
+        return "" if codec == "utf-8" else codec
+    return ""

@@ -110,6 +110,20 @@ def test_a_figure_of_something_else_does_not_answer(question: Question, figure: 
         answer(Question.objects.get(), figure)
 
 
+def test_in_arabic_a_date_a_latin_name_and_the_address_keep_their_order(question: Question, figure: Figure) -> None:
+    """Behind Arabic letters the parts of 2014-05-12 would trade places: each stands between U+2068 and U+2069."""
+    floor(question, 40)
+    table = table_of(question, [figure], as_it_is, is_public=True)
+    address = "https://register.example/public/figure/x/"
+    told = dict(quotes(table.rows[0].figure, question, table.floor, address))
+    day = table.floor.day if table.floor else ""
+    for words in ("2014-05-12", day, address):
+        assert f"\u2068{words}\u2069" in told["ar"]
+        assert words not in told["ar"].replace(f"\u2068{words}\u2069", "")
+    assert "\u2068Rami Odeh, " in told["ar"]
+    assert "\u2068" not in told["en"]
+
+
 def test_a_quote_has_everything_in_both_languages(question: Question, figure: Figure) -> None:
     floor(question, 40)
     table = table_of(question, [figure], as_it_is, is_public=True)

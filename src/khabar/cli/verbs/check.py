@@ -48,7 +48,7 @@ def _read(given: str) -> tuple[str, Article]:
         fetched = fetch(given)
         path = Path(folder) / fetched.name
         path.write_bytes(fetched.data)
-        return read_article(path, ReadOptions())
+        return read_article(path, ReadOptions(encoding=fetched.encoding))
 
 
 def as_json(text: str, article: Article) -> dict[str, Any]:

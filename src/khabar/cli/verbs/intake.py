@@ -1,18 +1,21 @@
 """Take lists and texts into the register, every row kept as it stands.
 
 FILE is a list (.csv, .tsv, .tab, .xlsx, .xlsm, .xls, .ods, .json, .jsonl, .ndjson), a saved web page with or without
-lists (.html, .htm) or a text (.txt, .md); what counts are its bytes, not its ending. The same bytes again add nothing;
-an interrupted intake goes on where it stopped. Exit code 1 when a row had to be rejected or a file refused; everything
-else is taken in all the same.
+lists (.html, .htm) or a text (.txt, .md); what counts are its bytes, not its ending. URL is the address of one on the
+open web: it is fetched once, sealed as it came, and kept with its address, the time and what the server said. The same
+bytes again add nothing; an interrupted intake goes on where it stopped. Exit code 1 when a row had to be rejected or
+something refused; everything else is taken in all the same.
 """
 
 import argparse
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from khabar.cli.arguments import add_json, add_register
+from khabar.cli.given import Given, take
 from khabar.cli.show import Progress, progress, table, tell, tell_json, warn
 from khabar.model import BadInput
 from khabar.readers import ReadOptions, Survey, day_of, load_options, place_of
@@ -26,7 +29,7 @@ SHOWN_CHARACTERS = 40
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="what to take in")
+    parser.add_argument("files", nargs="+", metavar="FILE|URL", help="what to take in")
     parser.add_argument("--source", required=True, metavar="NAME", help="who publishes or tells it")
     parser.add_argument(
         "--list", metavar="NAME", help="the list it is an edition or copy of (default: the file's stem)"
@@ -49,13 +52,11 @@ def run(args: argparse.Namespace) -> int:
     options = load_options(args.mapping)
     if args.dated:
         options = replace(options, dated=day_of(args.dated, "--dated"))
-    for name in args.files:
-        if "://" in name:
-            raise BadInput(f"{name}: addresses are not fetched. Save the page and take in the file.", exit_code=2)
-    paths = [Path(name) for name in args.files]
     if not args.source.strip():
         raise BadInput("--source is empty. Name who publishes or tells it.", exit_code=2)
-    answers = _dry_run(paths, options) if args.dry_run else _take_in(args, paths, options)
+    with TemporaryDirectory() as folder:
+        given = [take(name, Path(folder, str(number))) for number, name in enumerate(args.files)]
+        answers = _dry_run(given, options) if args.dry_run else _take_in(args, given, options)
     if args.json:
         tell_json(answers)
     else:
@@ -63,38 +64,41 @@ def run(args: argparse.Namespace) -> int:
     return 1 if any(answer.get("refused") or answer.get("rejected") for answer in answers) else 0
 
 
-def _dry_run(paths: list[Path], options: ReadOptions) -> list[dict[str, Any]]:
+def _dry_run(some: list[Given], options: ReadOptions) -> list[dict[str, Any]]:
     from khabar.pipeline import open_document
 
-    return [_refusable(path, lambda path=path: _surveyed(open_document(path, options))) for path in paths]
+    return [_refusable(one, lambda one=one: _surveyed(open_document(one.path, one.read_with(options)))) for one in some]
 
 
-def _take_in(args: argparse.Namespace, paths: list[Path], options: ReadOptions) -> list[dict[str, Any]]:
+def _take_in(args: argparse.Namespace, some: list[Given], options: ReadOptions) -> list[dict[str, Any]]:
     from khabar.register.opening import open_or_begin
 
-    for path in paths:
-        if not path.exists():
-            raise BadInput(f"{path}: there is no such file. Check the path.")
+    for given in some:
+        if not given.refused and not given.path.exists():
+            raise BadInput(f"{given.path}: there is no such file. Check the path.")
     home = open_or_begin(args.register)
     from khabar.register.intake.taking_in import take_in
 
-    def one(path: Path, bar: Progress) -> dict[str, Any]:
-        return _taken(take_in(home, path, args.source, args.list, options, progress=bar))
+    def work(one: Given, bar: Progress) -> dict[str, Any]:
+        def tell_progress(stage: str, *counts: int) -> None:
+            bar(f"{stage} {one.path.name}", *counts)
+
+        said = one.read_with(options)
+        return _taken(take_in(home, one.path, args.source, args.list, said, tell_progress, fetched=one.fetched))
 
     with home.writing("this one"), progress() as bar:
-        return [
-            _refusable(path, lambda path=path: one(path, lambda stage, *counts: bar(f"{stage} {path.name}", *counts)))
-            for path in paths
-        ]
+        return [_refusable(one, lambda one=one: work(one, bar)) for one in some]
 
 
-def _refusable(path: Path, work: Any) -> dict[str, Any]:
+def _refusable(one: Given, work: Any) -> dict[str, Any]:
     """The answer for one file; a refusal is an answer too, so that the other files are still taken in."""
     try:
-        return {"file": str(path), **work()}
+        if one.refused:
+            raise BadInput(one.refused)
+        return {"file": one.name, **work()}
     except BadInput as refusal:
         warn(f"khabar: {refusal}")
-        return {"file": str(path), "refused": str(refusal)}
+        return {"file": one.name, "refused": str(refusal)}
 
 
 def _surveyed(opened: "Opened") -> dict[str, Any]:

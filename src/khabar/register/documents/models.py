@@ -310,6 +310,25 @@ class CustodyEntry(models.Model):
         }
 
 
+class Origin(models.Model):
+    """That the bytes of a document were fetched from the web: the address asked for, where they were found, when.
+
+    `headers` are what the server said of them (`khabar.readers.asking.KEPT`). The same bytes again add a row.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="origins")
+    asked = models.TextField()
+    address = models.TextField()
+    at = models.DateTimeField()
+    headers = VerbatimJSONField(default=dict)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return self.address
+
+
 class Revision(models.Model):
     """One change of one value that people judge: a rating, a chain, whether a document stands. Append-only.
 

@@ -6,14 +6,17 @@ from enum import Enum
 from itertools import islice
 from pathlib import Path
 
+from django.db import transaction
+
 from khabar.model import BadInput
 from khabar.pipeline import Progress, open_document
-from khabar.readers import ReadOptions, read
+from khabar.readers import Fetched, ReadOptions, read
 from khabar.readers.damage import damage, shown
 from khabar.register.accounts.models import User
 from khabar.register.anchors import anchor
 from khabar.register.documents.actions import finish, receive
 from khabar.register.documents.models import Document, Source
+from khabar.register.documents.origins import keep_origin
 from khabar.register.documents.queries import editions_of, held, other_sources
 from khabar.register.home import Home
 from khabar.register.intake.editions import find_edition, hold_against
@@ -44,7 +47,8 @@ class FindOut(Enum):
 class Wish:
     """As what a file is to be taken in. Without a list name the list is the file's stem.
 
-    `follows` is the document of which this is a newer edition, or None when it is of none.
+    `follows` is the document of which this is a newer edition, or None when it is of none. `fetched`: how it came, when
+    it came from an address.
     """
 
     file_name: str
@@ -52,6 +56,7 @@ class Wish:
     list_name: str | None
     options: ReadOptions
     follows: Document | FindOut | None = FindOut.FIND_OUT
+    fetched: Fetched | None = None
 
 
 def take_in(
@@ -62,6 +67,7 @@ def take_in(
     options: ReadOptions,
     progress: Progress | None = None,
     actor: User | None = None,
+    fetched: Fetched | None = None,
 ) -> TakenIn:
     """Take one file into the register. Raises BadInput, and then nothing of it is kept.
 
@@ -72,7 +78,8 @@ def take_in(
         open_document(path, options)
     digest, size, is_new = home.store.put(path)
     try:
-        return take_in_sealed(home, digest, size, Wish(shown(path.name), source, list_name, options), progress, actor)
+        wish = Wish(shown(path.name), source, list_name, options, fetched=fetched)
+        return take_in_sealed(home, digest, size, wish, progress, actor)
     except BaseException:
         if is_new and held(digest) is None:
             home.store.discard(digest)
@@ -91,7 +98,9 @@ def take_in_sealed(
     document = held(digest)
     if document is None or document.intake.undone_at:
         document = _begin(home, digest, size, wish, actor)
-    elif document.intake.is_done and not document.intake.undo_began_at:
+    elif wish.fetched:
+        keep_origin(document, wish.fetched, actor)
+    if document.intake.is_done and not document.intake.undo_began_at:
         return TakenIn(document, was_held=True, edition={})
     return TakenIn(document, was_held=False, edition=go_on(home, document, progress, actor))
 
@@ -126,7 +135,11 @@ def _begin(home: Home, digest: str, size: int, wish: Wish, actor: User | None) -
             f"{wish.file_name}: another edition of “{name}” came in meanwhile, or the one it follows was undone. Look "
             "through it again."
         )
-    return receive(opened, digest, size, wish.source, name, actor, follows)
+    with transaction.atomic():
+        document = receive(opened, digest, size, wish.source, name, actor, follows)
+        if wish.fetched:
+            keep_origin(document, wish.fetched, actor)
+    return document
 
 
 def go_on(home: Home, document: Document, progress: Progress | None, actor: User | None) -> dict[str, int]:

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from khabar.register.press.models import Floor
+from khabar.register.press.words import apart
 
 NONE = _("the diagnostics of the calculation do not hold")
 REASONS: dict[str, Promise] = {
@@ -93,5 +94,5 @@ def estimate_words(shown: EstimateShown | None) -> str:
 
 def _made(shown: EstimateShown) -> str:
     """The day on which counting was asked, and whether that is what it would say now."""
-    day = str(_("The calculation is of %(day)s.") % {"day": shown.day})
+    day = str(_("The calculation is of %(day)s.") % {"day": apart(shown.day)})
     return f"{day} {_('What it rests on changed since; the calculation was not made anew.')}" if shown.is_old else day

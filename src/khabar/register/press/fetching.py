@@ -59,7 +59,7 @@ def perform(key: int) -> None:
     home: Home = settings.HOME
     try:
         found = fetch(asked.address)
-        article = read_document(home, _in_turn(home, asked, found), asked.by, found.address)
+        article = read_document(home, _in_turn(home, asked, found), asked.by)
     except BadInput as refusal:
         _end(asked, state=Fetch.State.REFUSED, message=str(refusal))
         return
@@ -79,7 +79,7 @@ def _in_turn(home: Home, asked: Fetch, found: Fetched) -> Document:
 def _take_in(home: Home, asked: Fetch, found: Fetched) -> Document:
     digest, size, is_new = _sealed(home, found.data)
     try:
-        wish = Wish(found.name, asked.source_name, None, ReadOptions(), None)
+        wish = Wish(found.name, asked.source_name, None, ReadOptions(encoding=found.encoding), None, found)
         document = take_in_sealed(home, digest, size, wish, actor=asked.by).document
     except BaseException:
         if is_new and held(digest) is None:

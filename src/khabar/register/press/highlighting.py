@@ -1,5 +1,6 @@
 """An article's text with what was found in it, marked at its characters."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -55,17 +56,26 @@ def paragraphs(text: str, findings: Sequence[Numbered], left_out: Sequence[Seque
     places = sorted(at for at in cuts if 0 <= at <= len(text))
     aside = {at for start, end in left_out for at in range(start, end)}
     found = [Paragraph([], left_out=False)]
+    around = _around(places, findings)
     for start, end in pairwise(places):
         if text[start:end] == "\n":
             found.append(Paragraph([], left_out=False))
             continue
         found[-1].left_out = found[-1].left_out or start in aside
-        found[-1].pieces.append(_piece(text[start:end], start, end, findings))
+        found[-1].pieces.append(_piece(text[start:end], start, end, around[start]))
     return [line for line in found if any(piece.text.strip() for piece in line.pieces)]
 
 
-def _piece(text: str, start: int, end: int, findings: Sequence[Numbered]) -> Piece:
-    around = [one for one in findings if one.finding.start <= start and end <= one.finding.end]
+def _around(places: Sequence[int], findings: Sequence[Numbered]) -> dict[int, list[Numbered]]:
+    """For each place where a piece begins, the findings that it stands in. In one pass, however many there are."""
+    found: dict[int, list[Numbered]] = {at: [] for at in places}
+    for one in findings:
+        for at in places[bisect_left(places, one.finding.start) : bisect_left(places, one.finding.end)]:
+            found[at].append(one)
+    return found
+
+
+def _piece(text: str, start: int, end: int, around: Sequence[Numbered]) -> Piece:
     said = [one.finding for one in around if one.finding.kind == Kind.STATEMENT]
     others = [one.finding for one in around if one.finding.kind != Kind.STATEMENT]
     return Piece(

@@ -8,7 +8,7 @@ from khabar.register.press.comparing import SMALL, FloorShown
 from khabar.register.press.estimates_shown import estimate_words
 from khabar.register.press.models import Question
 from khabar.register.press.showing import FigureShown
-from khabar.register.press.words import bounds, counted, period
+from khabar.register.press.words import apart, bounds, counted, period
 
 LANGUAGES = ("ar", "en")
 
@@ -25,19 +25,20 @@ def quote(language: str, figure: FigureShown, question: Question | None, floor: 
     with override(language):
         estimated = estimate_words(floor.estimate if floor else None)
         sentences = [_said(figure, language), *_details(figure), _documented(figure, question, floor), estimated]
-        return " ".join([*sentences, address])
+        return " ".join([*sentences, apart(address)])
 
 
 def _said(figure: FigureShown, language: str) -> str:
     article = figure.article
     told = _("“%(words)s” (%(range)s) – %(counts)s") % {
-        "words": figure.text, "range": bounds(figure), "counts": counted(figure.counts),
+        "words": apart(figure.text), "range": bounds(figure), "counts": counted(figure.counts),
     }  # fmt: skip
     through = " > ".join(dict.fromkeys(hop.bearer for hop in figure.chain if hop.bearer not in figure.speaker))
-    values = {"speaker": figure.speaker, "day": article.date or _("a day that is not said"), "figure": told}
+    day = apart(article.date) or _("a day that is not said")
+    values = {"speaker": apart(figure.speaker), "day": day, "figure": told}
     said = _("%(speaker)s, published on %(day)s: %(figure)s.") % values
     if through:
-        said += " " + _("It reached this register through: %(bearers)s.") % {"bearers": through}
+        said += " " + _("It reached this register through: %(bearers)s.") % {"bearers": apart(through)}
     return said
 
 
@@ -50,13 +51,13 @@ def _details(figure: FigureShown) -> list[str]:
         (_("Definition: %(text)s."), figure.definition),
         (_("How it was counted: %(text)s."), figure.method or _("not said")),
     )
-    return [sentence % {"text": text.rstrip(".")} for sentence, text in told if text]
+    return [sentence % {"text": apart(text.rstrip("."))} for sentence, text in told if text]
 
 
 def _documented(figure: FigureShown, question: Question | None, floor: FloorShown | None) -> str:
     if question is None or floor is None:
         return _("This register has not counted what it documents itself by this definition.")
-    count, day = floor.documented, floor.day
+    count, day = floor.documented, apart(floor.day)
     if count is None:
         few = _("Fewer than %(n)s persons are individually documented (name, date, place) by this register on %(day)s.")
         return few % {"n": SMALL, "day": day}

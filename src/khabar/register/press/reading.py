@@ -51,12 +51,11 @@ def text_of(document: Document) -> str:
 
 
 @needs(Right.TAKE_IN)
-def read_document(home: Home, document: Document, actor: User | None = None, address: str = "") -> Article:
+def read_document(home: Home, document: Document, actor: User | None = None) -> Article:
     """Read a text document: what it says of itself is kept, what is found in it becomes suggestions.
 
-    `address` is where it was fetched from, if it was.
-
-    Only the sealed copy is read, in the limited child. Read again, nothing changes. Raises BadInput for a list.
+    Its address is where it was fetched from, if it was. Only the sealed copy is read, in the limited child. Read again,
+    nothing changes. Raises BadInput for a list.
     """
     if found := Article.objects.filter(document=document).first():
         return found
@@ -75,7 +74,7 @@ def read_document(home: Home, document: Document, actor: User | None = None, add
                 "related": [one.text for one in facts.related],
                 "left_out": left_out(facts),
                 "read_with": reader_version(),
-                "address": address,
+                "address": getattr(document.origins.first(), "address", ""),
             },
         )
         if is_new:

@@ -7,11 +7,11 @@ from khabar.register.documents.models import Change
 from khabar.register.press.models import Question, Recount
 
 MOVES_NOTHING = (
-    "documented counted", "published", "publication withdrawn", "article read", "article read again",
-    "statement accepted", "naming accepted", "suggestion rejected", "question asked", "name let stand",
-    "name left out again",
+    "document fetched", "documented counted", "published", "publication withdrawn", "article read",
+    "article read again", "statement accepted", "naming accepted", "suggestion rejected", "question asked",
+    "name let stand", "name left out again",
 )  # fmt: skip
-"""Changes of this app that no count rests on. One of a figure, or its sorting, makes a count old."""
+"""Changes that no count rests on. One of a figure, or its sorting, makes a count old."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,23 @@
 """How figures are put into words, in the language of the page."""
 
+import re
 from typing import Protocol
 
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from khabar.register.press.counts import COUNTS
+
+OTHER_WAY = {True: re.compile(r"[A-Za-z]|\d[-/.:]\d"), False: re.compile("[\u0590-\u08ff]")}
+"""What is written, or has its parts, from the left in a language from the right, and the other way round."""
+
+
+def apart(text: str) -> str:
+    """Words, dates and addresses of the other direction, set apart by U+2068 and U+2069 so that nothing trades places.
+
+    Ex: in Arabic "2026-12-01" would stand as 01-12-2026 behind Arabic letters
+    """
+    return f"\u2068{text}\u2069" if OTHER_WAY[get_language_bidi()].search(text) else text
 
 
 class HasBounds(Protocol):
@@ -28,6 +41,7 @@ def bounds(figure: HasBounds) -> str:
 
 def period(since: str, until: str) -> str:
     """A period in words. Ex: "from 2022-04-30 to 2022-05-11", "until 2022-05-11"; "" when nothing is said."""
+    since, until = apart(since), apart(until)
     if since and until:
         return since if since == until else _("from %(since)s to %(until)s") % {"since": since, "until": until}
     if since:

@@ -52,6 +52,7 @@ FIELDS: dict[str, Promise] = {
 ACTIONS: dict[str, Promise] = {
     "received": _("received and sealed"),
     "received again": _("received again"),
+    "fetched": _("fetched from the web"),
     "read": _("read into records"),
     "handed out": _("handed out to be read"),
     "undo begun": _("undoing of the intake begun"),

@@ -11,6 +11,7 @@ register = template.Library()
 CHANGES: dict[str, Promise] = {
     "document received": _("Document received and sealed"),
     "document received again": _("Document received again"),
+    "document fetched": _("Document fetched from the web"),
     "document kept unread": _("Document kept, to be read by people"),
     "newer edition received": _("A newer edition of it received"),
     "rows taken in": _("Rows taken in"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from khabar.dates import span
 from khabar.register.press.public.titles import Titled
+from khabar.register.press.words import apart
 
 ESCAPED = {
     "\\": r"\textbackslash{}",
@@ -21,8 +22,8 @@ ESCAPED = {
 def plain(thing: Titled, address: str) -> str:
     """One line. Ex: "Harbour Committee: “about 40” (36 to 44) … Published 2026-11-24. https://…"."""
     words = _("%(title)s. In this register since %(day)s; last changed %(changed)s. %(address)s")
-    day, changed = f"{thing.published:%Y-%m-%d}", f"{thing.updated:%Y-%m-%d}"
-    return words % {"title": thing.title.rstrip("."), "day": day, "changed": changed, "address": address}
+    day, changed = apart(f"{thing.published:%Y-%m-%d}"), apart(f"{thing.updated:%Y-%m-%d}")
+    return words % {"title": apart(thing.title.rstrip(".")), "day": day, "changed": changed, "address": apart(address)}
 
 
 def bibtex(thing: Titled, address: str) -> str:

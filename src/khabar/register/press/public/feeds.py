@@ -1,5 +1,7 @@
 """What was published lately, as Atom and as JSON Feed: the same words are left out as on pages."""
 
+import re
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
@@ -14,6 +16,7 @@ from khabar.register.press.public.listing import latest
 from khabar.register.press.public.titles import Titled, titled
 
 MOST = 50
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def entries() -> list[Titled]:
@@ -36,10 +39,15 @@ def atom(request: HttpRequest) -> HttpResponse:
     for entry in entries():
         address = absolute(request, path_of(entry.kind, entry.public_id))
         feed.add_item(
-            title=entry.title, link=address, description=escape(entry.summary), unique_id=address,
-            pubdate=entry.published, updateddate=entry.updated, author_name=entry.author or None,
+            title=_in_xml(entry.title), link=address, description=escape(_in_xml(entry.summary)), unique_id=address,
+            pubdate=entry.published, updateddate=entry.updated, author_name=_in_xml(entry.author) or None,
         )  # fmt: skip
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def _in_xml(text: str) -> str:
+    """A text without the characters that XML can't hold, which would break the feed for everybody."""
+    return NOT_IN_XML.sub("\ufffd", text)
 
 
 @login_not_required
