@@ -6,6 +6,7 @@ from typing import Protocol
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
+from khabar.register.accounts.templatetags.khabar import CONTROLS
 from khabar.register.press.counts import COUNTS
 
 OTHER_WAY = {True: re.compile(r"[A-Za-z]|\d[-/.:]\d"), False: re.compile("[\u0590-\u08ff]")}
@@ -15,9 +16,17 @@ OTHER_WAY = {True: re.compile(r"[A-Za-z]|\d[-/.:]\d"), False: re.compile("[\u059
 def apart(text: str) -> str:
     """Words, dates and addresses of the other direction, set apart by U+2068 and U+2069 so that nothing trades places.
 
+    Direction controls of the text itself are made visible first: none of them can end that.
+
     Ex: in Arabic "2026-12-01" would stand as 01-12-2026 behind Arabic letters
     """
-    return f"\u2068{text}\u2069" if OTHER_WAY[get_language_bidi()].search(text) else text
+    shown = text.translate(CONTROLS)
+    return f"\u2068{shown}\u2069" if OTHER_WAY[get_language_bidi()].search(shown) else shown
+
+
+def bare(text: str) -> str:
+    """The text without what sets its parts apart, for machines."""
+    return text.replace("\u2068", "").replace("\u2069", "")
 
 
 class HasBounds(Protocol):

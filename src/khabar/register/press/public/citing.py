@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from khabar.dates import span
 from khabar.register.press.public.titles import Titled
-from khabar.register.press.words import apart
+from khabar.register.press.words import apart, bare
 
 ESCAPED = {
     "\\": r"\textbackslash{}",
@@ -23,13 +23,13 @@ def plain(thing: Titled, address: str) -> str:
     """One line. Ex: "Harbour Committee: “about 40” (36 to 44) … Published 2026-11-24. https://…"."""
     words = _("%(title)s. In this register since %(day)s; last changed %(changed)s. %(address)s")
     day, changed = apart(f"{thing.published:%Y-%m-%d}"), apart(f"{thing.updated:%Y-%m-%d}")
-    return words % {"title": apart(thing.title.rstrip(".")), "day": day, "changed": changed, "address": apart(address)}
+    return words % {"title": thing.title.rstrip("."), "day": day, "changed": changed, "address": apart(address)}
 
 
 def bibtex(thing: Titled, address: str) -> str:
     """An entry of the kind @misc; what would be a command in it is escaped."""
     fields = {
-        "title": f"{{{_escaped(thing.title)}}}",
+        "title": f"{{{_escaped(bare(thing.title))}}}",
         "author": f"{{{_escaped(thing.author)}}}" if thing.author else "",
         "howpublished": _escaped(thing.outlet),
         "year": f"{thing.published:%Y}",
@@ -47,7 +47,7 @@ def csl(thing: Titled, address: str) -> list[dict[str, Any]]:
     item: dict[str, Any] = {
         "id": f"{thing.kind}-{thing.public_id}",
         "type": "webpage",
-        "title": thing.title,
+        "title": bare(thing.title),
         "URL": address,
         "issued": {"date-parts": [_parts(thing.published.date())]},
         "accessed": {"date-parts": [_parts(timezone.now().date())]},

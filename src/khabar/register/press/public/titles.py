@@ -12,14 +12,17 @@ from khabar.register.press.models import Article, Figure, Question, Statement
 from khabar.register.press.publishing import kind_of
 from khabar.register.press.showing import corrections, show_article, show_figure, show_statement
 from khabar.register.press.withholding import Gate
-from khabar.register.press.words import bounds, counted, period
+from khabar.register.press.words import apart, bounds, counted, period
 
 SHORT, LONG = 140, 400
 
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """Something public in a line and a few words. `author` is who speaks or publishes, `dated` when they did (EDTF)."""
+    """Something public in a line and a few words, for eyes: parts of the other direction are set apart.
+
+    `author` is who speaks or publishes, `dated` when they did (EDTF).
+    """
 
     kind: str
     public_id: str
@@ -54,8 +57,8 @@ def titled(thing: Any) -> Titled:
     return Titled(
         kind_of(thing),
         thing.public_id,
-        Truncator(title).chars(SHORT),
-        Truncator(summary).chars(LONG),
+        _cut(title, SHORT),
+        _cut(summary, LONG),
         author,
         outlet,
         dated,
@@ -69,20 +72,27 @@ def _words(thing: Any, gate: Gate) -> tuple[str, str, str, str, str]:
         article = show_article(thing, gate.shown)
         by = article.office or article.outlet or article.source
         summary = _("An article: who said what in it, through whom, with which figures.")
-        return article.title or by, summary, by, article.outlet, article.date
+        return apart(article.title or by), summary, by, article.outlet, article.date
     if isinstance(thing, Statement):
         told = show_statement(thing, gate.shown)
-        title = f"{told.speaker}: {_quoted(told.text)}"
-        return title, told.text, told.speaker, told.article.outlet, told.article.date
+        title = f"{apart(told.speaker)}: {_quoted(told.text)}"
+        return title, apart(told.text), told.speaker, told.article.outlet, told.article.date
     if isinstance(thing, Figure):
         figure = show_figure(thing, gate.shown)
         number = f"{_quoted(figure.text)} ({bounds(figure)}) – {counted(figure.counts)}"
-        summary = " · ".join(filter(None, (number, period(figure.since, figure.until), figure.where, figure.scope)))
-        return f"{figure.speaker}: {number}", summary, figure.speaker, figure.article.outlet, figure.article.date
-    question = gate.shown(question_title(thing))
-    about = " · ".join(filter(None, (counted(thing.counts), period(thing.since, thing.until), gate.shown(thing.scope))))
+        facts = number, period(figure.since, figure.until), apart(figure.where), apart(figure.scope)
+        summary = " · ".join(filter(None, facts))
+        return f"{apart(figure.speaker)}: {number}", summary, figure.speaker, figure.article.outlet, figure.article.date
+    question, scope = apart(gate.shown(question_title(thing))), apart(gate.shown(thing.scope))
+    about = " · ".join(filter(None, (counted(thing.counts), period(thing.since, thing.until), scope)))
     return question, about, "", "", thing.until
 
 
+def _cut(text: str, most: int) -> str:
+    """A text of no more letters; what is set apart in it ends where it is cut."""
+    cut = Truncator(text).chars(most)
+    return cut + "\u2069" * (cut.count("\u2068") - cut.count("\u2069"))
+
+
 def _quoted(text: str) -> str:
-    return f"“{text}”"
+    return f"“{apart(text)}”"
