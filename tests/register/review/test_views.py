@@ -151,3 +151,18 @@ def test_a_queue_that_takes_long_is_made_by_the_worker(
 
     gather.func()
     assert "made anew" not in case_worker.get("/review/", headers={"accept-language": "en"}).content.decode()
+
+
+@pytest.mark.parametrize("address", ["/review/1-1/", "/review/1-98765/", "/review/1-99999999999999999999/"])
+def test_an_address_of_any_two_numbers_is_not_found(case_worker: Client, pairs: list[int], address: str) -> None:
+    assert case_worker.get(address).status_code == 404
+    assert case_worker.post(address, {"do": "k"}).status_code == 404
+
+
+def test_a_reason_that_is_too_long_is_refused_as_such_and_stays(case_worker: Client, pairs: list[int]) -> None:
+    said = {"do": "s", "reason": "why " * 600}
+    page = case_worker.post(f"/review/{pairs[0]}-{pairs[1]}/", said, headers={"accept-language": "en"})
+    assert page.status_code == 400
+    assert "at most 2000 characters" in page.content.decode()
+    assert "Say whether" not in page.content.decode()
+    assert "why why" in page.content.decode()

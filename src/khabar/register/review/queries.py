@@ -2,18 +2,24 @@
 
 from collections.abc import Mapping
 
-from django.db.models import Count
+from django.db.models import BigIntegerField, Count
 from django.utils import timezone
 
 from khabar.register.accounts.models import User
 from khabar.register.people.grounds import Pair
-from khabar.register.people.models import Judgement
+from khabar.register.people.models import Judgement, Membership
 from khabar.register.review.gathering import catch_up, is_behind
 from khabar.register.review.models import Hold, Opinion, Stage, Suggestion
 from khabar.register.review.tasks import ask_to_gather
 
 MANY = 20_000
 """Judgements from which the queue is made anew by the background worker, not while a page waits."""
+
+
+def are_held(pair: Pair) -> bool:
+    """Whether a pair is of two records that the register holds; any numbers may stand in an address."""
+    may_be = pair[1] <= BigIntegerField.MAX_BIGINT
+    return may_be and Membership.objects.filter(record__in=pair).count() == len(pair)
 
 
 def bring_up() -> bool:

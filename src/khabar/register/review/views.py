@@ -66,6 +66,8 @@ def begin(request: HttpRequest) -> HttpResponse:
 def pair(request: HttpRequest, a: int, b: int) -> HttpResponse:
     """Two records side by side; posted, what the reviewer says of them, and the next pair is shown at once."""
     both, user = (min(a, b), max(a, b)), user_of(request)
+    if not queries.are_held(both):
+        raise Http404
     refusal = ""
     if request.method == "POST" and request.POST.get("do") == "k":
         holding.skip(both, user)
@@ -81,7 +83,11 @@ def pair(request: HttpRequest, a: int, b: int) -> HttpResponse:
             else:
                 drop_draft(user, draft_name(both))
                 return _onwards(request)
-        refusal = refusal or _("Say whether they are the same, different, or nobody can tell.")
+        refusal = (
+            refusal
+            or " ".join(map(str, form["reason"].errors))
+            or _("Say whether they are the same, different, or nobody can tell.")
+        )
     return _shown(request, both, refusal)
 
 
