@@ -80,7 +80,8 @@ def estimate_words(shown: EstimateShown | None) -> str:
     made = _made(shown)
     if shown.median is None or shown.low is None or shown.high is None:
         reasons = str(_("; ")).join(str(one) for one in shown.reasons or (NONE,))
-        return f"{_('No estimate is given: %(reasons)s.') % {'reasons': reasons}} {made}"
+        refused = str(_("No estimate is given: %(reasons)s.") % {"reasons": reasons})
+        return f"{refused} {made}"
     values = {"median": f"{shown.median:,}", "low": f"{shown.low:,}", "high": f"{shown.high:,}"}
     assumptions = str(_("; ")).join(str(one) for one in shown.assumptions)
     sentences = (
@@ -95,4 +96,5 @@ def estimate_words(shown: EstimateShown | None) -> str:
 def _made(shown: EstimateShown) -> str:
     """The day on which counting was asked, and whether that is what it would say now."""
     day = str(_("The calculation is of %(day)s.") % {"day": apart(shown.day)})
-    return f"{day} {_('What it rests on changed since; the calculation was not made anew.')}" if shown.is_old else day
+    old = str(_("What it rests on changed since; the calculation was not made anew."))
+    return f"{day} {old}" if shown.is_old else day
