@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from khabar.names import NameIndex, parse
-from khabar.register.people.searching.fitting import Mask, fitting, persons_who
+from khabar.register.people.searching.fitting import Mask, Rows, fitting
 from khabar.register.people.searching.held import Held
 from khabar.register.people.searching.question import Question
 
@@ -14,6 +14,8 @@ MOST = 600
 """So many records whose names fit best are looked at."""
 JOINT = 2000
 """So many of each name, where several are asked for."""
+MANY = 10_000
+"""The rows of more persons than these are sooner found by looking at all rows."""
 LEAST = -6.0
 """Bits that names must weigh: a frequent name asked for alone weighs less than nothing in a longer one."""
 ALONE = -25.0
@@ -70,23 +72,18 @@ def find(held: Held, asked: Question, after: int = 0, limit: int = 25) -> Answer
 
 def _how_many(held: Held, fit: Mask | None) -> int:
     """Of how many persons some record fits."""
-    return int(np.count_nonzero(persons_who(held, held.records["alive"] if fit is None else fit)))
+    return held.owned.found if fit is None else int(np.count_nonzero(fit))
 
 
 def _in_order(held: Held, fit: Mask | None, after: int, limit: int) -> Answer:
     """Without names: who fits, in the order in which the register came to know them."""
     if fit is None:
         return Answer([], False, 0, 0)
-    rows = np.flatnonzero(fit)
-    persons = held.records["person"][rows]
-    everyone = np.zeros(held.persons, np.bool_)
-    everyone[persons] = True
-    keys = np.flatnonzero(everyone)
+    keys = np.flatnonzero(fit)
     start = int(np.searchsorted(keys, after, "right"))
     page = keys[start : start + limit]
-    first = np.zeros(held.persons, np.bool_)
-    first[page] = True
-    theirs = rows[first[persons]]
+    theirs = held.owned.rows_of(page)
+    theirs = theirs[held.records["alive"][theirs]]
     record_of: dict[int, int] = {}
     for person, record in zip(held.records["person"][theirs], held.records["key"][theirs], strict=True):
         record_of[int(person)] = min(int(record), record_of.get(int(person), int(record)))
@@ -97,11 +94,21 @@ def _in_order(held: Held, fit: Mask | None, after: int, limit: int) -> Answer:
 def _ranked(held: Held, names: dict[str, str], fit: Mask | None) -> tuple[list[Found], bool]:
     """Persons by what their names weigh, the most first, and whether there may be others."""
     indexes = {"name": held.names, "mother": held.mothers, "father": held.fathers}
+    rows = None if fit is None else _rows_of(held, fit)
     asked = [_Asked(indexes[field], text, _known(held, field)) for field, text in names.items()]
     if len(asked) == 1:
-        hits = asked[0].hits(fit, MOST)
+        hits = asked[0].hits(rows, MOST)
         return _persons(held, hits), len(hits) == MOST
-    return _joint(held, asked, fit)
+    return _joint(held, asked, rows)
+
+
+def _rows_of(held: Held, persons: Mask) -> Rows:
+    """The rows of those marked, in order; of many persons, it is asked of each row whose it is."""
+    keys, alive = np.flatnonzero(persons), held.records["alive"]
+    if len(keys) > MANY:
+        return np.flatnonzero(persons[held.records["person"]] & alive)
+    rows = held.owned.rows_of(keys)
+    return rows[alive[rows]]
 
 
 def _known(held: Held, field: str) -> Mask:
@@ -117,12 +124,12 @@ class _Asked:
     text: str
     known: Mask
 
-    def hits(self, fit: Mask | None, most: int) -> list[tuple[int, float]]:
-        """The rows among those that fit which may be meant, with what their names weigh, the most first."""
-        if fit is None:
+    def hits(self, among: Rows | None, most: int) -> list[tuple[int, float]]:
+        """The rows among those given which may be meant, with what their names weigh, the most first."""
+        if among is None:
             hits = self.index.search(self.text, most)
         else:
-            hits = self.index.among(self.text, np.flatnonzero(fit & self.known).astype(np.int32), most)
+            hits = self.index.among(self.text, among[self.known[among]].astype(np.int32), most)
         least = self.least
         return [(hit.position, hit.weight) for hit in hits if hit.weight > least]
 
@@ -143,14 +150,13 @@ def _persons(held: Held, hits: Iterable[tuple[int, float]]) -> list[Found]:
     return [Found(person, -record, weight) for person, (weight, record) in order]
 
 
-def _joint(held: Held, asked: list[_Asked], fit: Mask | None) -> tuple[list[Found], bool]:
+def _joint(held: Held, asked: list[_Asked], among: Rows | None) -> tuple[list[Found], bool]:
     """Several names: what they weigh is added up for each person, what is not known of somebody weighs nothing."""
-    hits = [one.hits(fit, JOINT) for one in asked]
+    hits = [one.hits(among, JOINT) for one in asked]
     persons = np.unique(held.records["person"][[row for some in hits for row, _ in some]])
-    theirs = np.zeros(held.persons, np.bool_)
-    theirs[persons] = True
-    theirs[0] = False
-    looked = np.flatnonzero(theirs[held.records["person"]] & held.records["alive"]).astype(np.int32)
+    persons = persons[persons > 0]
+    looked = held.owned.rows_of(persons)
+    looked = looked[held.records["alive"][looked]]
     owners = np.searchsorted(persons, held.records["person"][looked])
     total, best_row = np.zeros(len(persons)), np.full(len(persons), -1)
     fits = np.zeros(len(persons), np.bool_)

@@ -1,6 +1,7 @@
 """Which records and persons fit what is asked besides names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,51 +15,41 @@ from khabar.register.people.searching.loading import KINDS, UNREAD, days, number
 from khabar.register.people.searching.question import Question
 
 Mask = NDArray[np.bool_]
+Rows = NDArray[np.integer[Any]]
+FEW = 6
+"""So many numbers are sooner compared with a column each than all looked up at once."""
 GRADES = "ABCDE"
 
 
 def fitting(held: Held, asked: Question) -> Mask | None:
-    """For each row, whether it meets every condition that one record can meet by itself, None where there is none.
+    """For each key of a person, whether they meet every condition besides names; None where there is none.
 
     Kind, place, facility, period and rating must fit one claim, of a source that fits. Different conditions may be met
-    by different records of a person (`persons_who`).
+    by different records of a person.
     """
-    parts = list(_parts(held, asked))
-    if not parts:
-        return None
-    persons = held.records["person"]
-    alive = held.records["alive"] & (persons > 0)
-    everyone = [persons_who(held, alive & part) for part in parts]
-    fit: Mask = np.logical_and.reduce(everyone)[persons]
-    return alive & fit
+    met = [held.persons_of(rows) for rows in _parts(held, asked)]
+    return np.logical_and.reduce(met) if met else None
 
 
-def persons_who(held: Held, rows: Mask) -> Mask:
-    """For each key of a person, whether one of these rows is theirs."""
-    found = np.zeros(held.persons, np.bool_)
-    found[held.records["person"][rows]] = True
-    return found
-
-
-def _parts(held: Held, asked: Question) -> Iterator[Mask]:
-    """For each condition, the rows that meet it: the most telling last, whose rows a page shows."""
+def _parts(held: Held, asked: Question) -> Iterator[Rows]:
+    """For each condition, the rows that meet it."""
+    records = held.records
     if asked.after:
-        yield _taken_in_since(held, asked.after)
+        yield np.flatnonzero(_taken_in_since(held, asked.after))
     if asked.origin:
-        yield _places(held, asked.origin)[held.records["origin"]]
+        yield np.flatnonzero(_marked(_places(held, asked.origin), records["origin"]))
     if asked.number:
         yield _numbered(held, asked.number)
     documents = _documents(held, asked)
-    claims = _claims(held, asked)
-    if claims is not None:
-        said = np.zeros(held.records.size, np.bool_)
-        said[held.claims["row"][claims & held.claims["alive"]]] = True
-        yield said if documents is None else said & documents
+    said = _claims(held, asked)
+    if said is not None:
+        yield said if documents is None else said[documents[records["document"][said]]]
     elif documents is not None:
-        yield documents
+        yield np.flatnonzero(_marked(documents, records["document"]))
 
 
-def _claims(held: Held, asked: Question) -> Mask | None:
+def _claims(held: Held, asked: Question) -> Rows | None:
+    """The rows of the claims that meet all that one claim must; what is dear to look up is so of few claims."""
     claims, found = held.claims, []
     if asked.kind:
         found.append(claims["kind"] == KINDS[asked.kind])
@@ -66,13 +57,36 @@ def _claims(held: Held, asked: Question) -> Mask | None:
         found.append(claims["last"] >= days(asked.since)[0])
     if asked.until:
         found.append(claims["first"] <= days(asked.until)[1])
-    if asked.place:
-        found.append(_places(held, asked.place)[claims["place"]])
-    if asked.facility:
-        found.append(_facilities(held, asked.facility)[claims["facility"]])
     if asked.credibility:
         found.append(claims["credibility"] <= int(asked.credibility))
-    return np.logical_and.reduce(found) if found else None
+    marks = {}
+    if asked.place:
+        marks["place"] = _places(held, asked.place)
+    if asked.facility:
+        marks["facility"] = _facilities(held, asked.facility)
+    if not (found or marks):
+        return None
+    if not found:
+        column, marked = marks.popitem()
+        found.append(_marked(marked, claims[column]))
+    some = np.flatnonzero(np.logical_and.reduce([claims["alive"], *found]))
+    for column, marked in marks.items():
+        some = some[marked[claims[column][some]]]
+    return claims["row"][some]
+
+
+def _marked(marked: Mask, column: NDArray[np.int32]) -> Mask:
+    """For each number of a column, whether it is marked."""
+    wanted = np.flatnonzero(marked)
+    return _one_of(wanted.tolist(), column) if len(wanted) <= FEW else marked[column]
+
+
+def _one_of(wanted: Iterable[int], column: NDArray[Any]) -> Mask:
+    """For each number of a column, whether it is one of these few."""
+    found = np.zeros(len(column), np.bool_)
+    for one in wanted:
+        found |= column == one
+    return found
 
 
 def _places(held: Held, words: str) -> Mask:
@@ -94,19 +108,19 @@ def _facilities(held: Held, words: str) -> Mask:
     return held.facilities.where(lambda text: text in same or (bool(wanted) and wanted.issubset(text.split())))
 
 
-def _numbered(held: Held, text: str) -> Mask:
+def _numbered(held: Held, text: str) -> Rows:
     read = readers.read_values({"national_id": text, "register_number": text}, readers.Habits())
     national, register = (
         [number_of(one) for one in (read[field].read_as, *read[field].alternatives) if one] if field in read else []
         for field in ("national_id", "register_number")
     )
     short = [number_of(text[1:]) for text in [read["national_id"].read_as] if text.startswith("0")]
-    numbers = held.records
-    return np.isin(numbers["national"], [*national, *short]) | np.isin(numbers["register"], register)
+    found = _one_of({*national, *short}, held.records["national"]) | _one_of(set(register), held.records["register"])
+    return np.flatnonzero(found)
 
 
 def _documents(held: Held, asked: Question) -> Mask | None:
-    """The rows of documents whose source is so named, and rated well enough."""
+    """For each key of a document, whether its source is so named, and rated well enough."""
     if not (asked.source or asked.reliability):
         return None
     grades = GRADES[: GRADES.index(asked.reliability) + 1] if asked.reliability else "ABCDEF"
@@ -119,14 +133,13 @@ def _documents(held: Held, asked: Question) -> Mask | None:
             known[source] = grade in grades and all(word in source.casefold() for word in wanted)
         if known[source]:
             found.append(document)
-    return _of_documents(held, found)
+    return _documents_marked(held, found)
 
 
-def _of_documents(held: Held, documents: list[int]) -> Mask:
-    column = held.records["document"]
-    among = np.zeros(int(column.max(initial=0)) + 1, np.bool_)
-    among[[one for one in documents if one < len(among)]] = True
-    return among[column]
+def _documents_marked(held: Held, documents: list[int]) -> Mask:
+    marked = np.zeros(int(held.records["document"].max(initial=0)) + 1, np.bool_)
+    marked[[one for one in documents if one < len(marked)]] = True
+    return marked
 
 
 def _taken_in_since(held: Held, change: int) -> Mask:
@@ -138,7 +151,7 @@ def _taken_in_since(held: Held, change: int) -> Mask:
     entered = Claim.objects.filter(pk__in=[int(key) for key in told["claim entered"]]).values_list(
         "record_id", flat=True
     )
-    rows = _of_documents(held, list(documents))
+    rows = _marked(_documents_marked(held, list(documents)), held.records["document"])
     places = held.rows_of(list(entered))
     rows[places[places >= 0]] = True
     return rows

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from khabar.names import NameIndex
 from khabar.register.people.searching.columns import Columns
+from khabar.register.people.searching.owned import Owned
 from khabar.register.people.searching.wordings import Wordings
 
 NEVER = (2**31 - 1, -(2**31))
@@ -63,11 +65,25 @@ class Held:
         self.seen: tuple[int, str] = (0, "")
         self.last_record = self.last_move = 0
         self._sorted: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
+        self._owned = Owned()
+
+    @property
+    def owned(self) -> Owned:
+        """Which rows are whose, as it is now."""
+        self._owned.bring_up_to_date(self.records["person"], self.records["alive"])
+        return self._owned
 
     @property
     def persons(self) -> int:
         """One more than the highest key of a person."""
-        return int(self.records["person"].max(initial=0)) + 1
+        return self.owned.persons
+
+    def persons_of(self, rows: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
+        """For each key of a person, whether one of these rows is theirs and is found."""
+        found = np.zeros(self.persons, np.bool_)
+        found[self.records["person"][rows[self.records["alive"][rows]]]] = True
+        found[0] = False
+        return found
 
     @property
     def highest(self) -> int:
@@ -94,6 +110,7 @@ class Held:
             }
         )
         self._sorted = None
+        self._owned.is_old = True
         self._add_claims((number, claim) for number, row in enumerate(rows, first) for claim in row.claims)
 
     def _add_claims(self, found: Iterable[tuple[int, ClaimRow]]) -> None:
@@ -125,6 +142,7 @@ class Held:
         self.records["alive"][gone] = False
         self.claims["alive"][gone[self.claims["row"]]] = False
         self._sorted = None
+        self._owned.is_old = True
 
     def move(self, moves: Iterable[tuple[int, int]]) -> None:
         """Give records, by key, to persons; the last word on each counts. Keys that are not held are passed over."""
@@ -132,6 +150,7 @@ class Held:
         rows = self.rows_of(list(said))
         persons = np.fromiter(said.values(), np.int64, len(said))
         self.records["person"][rows[rows >= 0]] = persons[rows >= 0]
+        self._owned.is_old = True
 
     def rows_of(self, keys: Collection[int]) -> NDArray[np.int64]:
         """The row of each record key, -1 where none is held."""
