@@ -13,7 +13,7 @@ import yaml
 from tests.statements.pages import text_of
 
 FOLDER = Path(__file__).parent / "articles"
-SETS = ("dev", "test", "fresh")
+SETS = ("dev", "test", "fresh", "unseen")
 MARKS = {"negated", "future", "conditional"}
 KINDS = {"event", "place", "method", "perpetrator"}
 COUNTS = {

@@ -47,3 +47,14 @@ def test_dates_in_headers_have_a_year() -> None:
 )
 def test_days_and_years_named_together_and_days_in_words(text: str, language: str, expected: tuple[str, str]) -> None:
     assert period_of(text, 0, len(text), language, "2024-09-01") == expected
+
+
+def test_a_month_that_a_figure_is_held_against_is_not_its_period() -> None:
+    for text in (
+        "In February 2025 it documented 188 arrests, down by half from January 2025.",
+        "In February 2025 nine died, twice as many as in January 2025.",
+        "In February 2025 nine died, compared with January 2025.",
+    ):
+        assert period_of(text, 0, len(text), "en", "2025-03-01") == ("2025-02", "2025-02")
+    text = "From January to March 2025 forty were held."
+    assert period_of(text, 0, len(text), "en", "2025-04-01") == ("2025-01", "2025-03")

@@ -9,6 +9,13 @@ from khabar.statements.tokens import fold
 
 YEAR = re.compile("(?:19|20|١٩|٢٠)[0-9٠-٩]{2}")
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)")
+COMPARED = re.compile(
+    r"\b(?:than|as|against|(?:compared|relative) (?:with|to)|"
+    r"(?:up|down|rise|rose|risen|fall|fell|fallen|drop|dropped|(?:in|de)creased?|declined?)\b[^.;,]{0,24}\bfrom)"
+    r"(?: those| that)?(?: in| of| for| during)?(?: the)?\s*$|مقارنة (?:ب|مع )(?:شهر )?$",
+    re.IGNORECASE,
+)
+"""Words before a date that a figure is held against, not its own: "down by half from January"."""
 NUMBERED = re.compile(r"(?:Decree|Law|Resolution|المرسوم|القانون|القرار|مرسوم|قانون|قرار)\b.{0,14}$")
 SINCE = {"en": ("since", "from", "between", "after"), "ar": ("منذ", "من", "بين", "بعد")}
 UNTIL = {"en": ("until", "to", "and", "till", "before", "through"), "ar": ("حتى", "الى", "و", "قبل")}
@@ -114,6 +121,7 @@ def period_of(text: str, start: int, end: int, language: str, dated: str) -> tup
             and read.edtf
             and read.year
             and not NUMBERED.search(text, max(start, match.start() - 14), match.start("date"))
+            and not COMPARED.search(text, max(start, match.start() - 40), match.start("date"))
         ):
             found.append((fold(match["lead"] or ""), read.edtf))
     since = next((edtf for lead, edtf in found if lead in {fold(w) for w in SINCE[language]}), "")

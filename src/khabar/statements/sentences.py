@@ -1,6 +1,7 @@
 """Sentences of a paragraph, with the quotations in them; a quotation of several sentences is not cut."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from khabar.model import Span
@@ -85,25 +86,27 @@ def sentences(text: str, start: int, end: int) -> list[Sentence]:
     Ex: for 'He left. “We wait. We ask,” she said.' two sentences, the second with one quotation.
     """
     quotes = quotations(text, start, end)
+    starts = [q.start for q in quotes]
     cut = tokens(text, start, end)
     found: list[Sentence] = []
     first = 0
     for number, token in enumerate(cut):
         last = number + 1 == len(cut)
-        if last or number - first >= MOST_TOKENS or _ends(text, cut, number, quotes):
+        begun = bisect_right(starts, token.start)
+        if last or number - first >= MOST_TOKENS or _ends(text, cut, number, quotes[begun - 1] if begun else None):
             piece = cut[first : number + 1]
-            inside = tuple(q for q in quotes if piece[0].start <= q.start < piece[-1].end)
+            inside = tuple(quotes[bisect_left(starts, piece[0].start) : bisect_left(starts, piece[-1].end)])
             found.append(Sentence(piece[0].start, token.end, tuple(piece), inside))
             first = number + 1
     return found
 
 
-def _ends(text: str, cut: list[Token], number: int, quotes: list[Quotation]) -> bool:
+def _ends(text: str, cut: list[Token], number: int, quote: Quotation | None) -> bool:
+    """Whether a sentence ends with a token; `quote` is the last quotation that has begun there."""
     token, after = cut[number], cut[number + 1]
-    closes = next((q for q in quotes if q.end == token.start), None)
-    if closes and not closes.is_open:
+    if quote and quote.end == token.start and not quote.is_open:
         return text[token.start - 1] in STOPS and _begins(after) and after.start > token.end
-    if any(q.start <= token.start < q.end for q in quotes) or token.text not in STOPS:
+    if (quote and token.start < quote.end) or token.text not in STOPS:
         return False
     if after.kind == "mark" and after.text in "”»\"’')]" and after.start == token.end:
         return False
