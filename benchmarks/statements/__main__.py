@@ -1,8 +1,8 @@
 """What khabar finds in articles, against what careful readers found: `python -m benchmarks.statements`.
 
---set dev|test|fresh|unseen and --language en|ar measure a part. What goes wrong stands below: how often, by kind, and of every
-kind N mistakes themselves (--examples N, 2 where nothing is said); the mistakes of the set `dev` only, because a reader
-that is mended by looking at the others is no longer measured by them. --dry keeps no result.
+--set dev|test|fresh|unseen and --language en|ar measure a part. What goes wrong stands below: how often, by kind,
+and of every kind N mistakes themselves (--examples N, 2 where nothing is said); the mistakes of the set `dev` only,
+because a reader that is mended by looking at the others is no longer measured by them. --dry keeps no result.
 """
 
 import argparse
