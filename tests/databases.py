@@ -74,6 +74,7 @@ def template() -> None:
             return
         held.execute("CREATE DATABASE khabar_making")
         making = {**os.environ, "DATABASE_URL": found.url("khabar_making"), "DJANGO_SETTINGS_MODULE": "tests.settings"}
+        making["PYTHONPATH"] = os.pathsep.join(sys.path)
         subprocess.run([sys.executable, "-m", "django", "migrate", "-v", "0"], env=making, check=True)
         held.execute(f"ALTER DATABASE khabar_making RENAME TO {TEMPLATE}")
 

@@ -59,6 +59,13 @@ from khabar.statements.sentences import sentences
             "The state agency quoted a military source as saying that the army had freed 60 hostages.",
             [("a military source", "as saying", "the army had freed 60 hostages", False)],
         ),
+        (
+            "The ministry denied the claims, and its spokesman Kinan Rifai said: “They went to court in three days.”",
+            [
+                ("ministry", "denied", "the claims", False),
+                ("Kinan Rifai, spokesman", "said", "They went to court in three days.", True),
+            ],
+        ),
         ("The list was said to be long.", []),
         ("It was a long list of claims, reports and demands.", []),
     ],

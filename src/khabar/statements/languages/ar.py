@@ -198,6 +198,8 @@ def _quotes(items: Sequence[Item], at: int, end: int) -> list[Quotation]:
         item = items[place]
         if isinstance(item, Quotation):
             between = [fold_of(one) for one in items[at + 1 : place]]
+            if any(map(_plain_verb, between)):
+                break
             thats = [n for n, word in enumerate(between) if word in words("saying_ar", "that_words")]
             opens = place <= end + 1 or between[-1] in (":", "،", *words("saying_ar", "that_words"))
             if opens and (not thats or thats[-1] >= len(between) - 2):

@@ -196,6 +196,8 @@ def _quotes(items: Sequence[Item], begin: int, at: int, inverted: bool, is_objec
     for place in range(at + 1, len(items)):
         item = items[place]
         if isinstance(item, Quotation):
+            if any(_has_own_subject(items, verb, at) for verb in range(at + 2, place)):
+                break
             between = [fold_of(one) for one in items[at + 1 : place]]
             is_near = place <= at + 2 or bool(found) or between[-1] == ":"
             if between and between[-1] == "," and "that" not in between and len(between) <= 9 and not is_object:
@@ -281,6 +283,8 @@ def _end(items: Sequence[Item], first: int) -> int:
                 return item.start
             if item.fold in ("while", "but", ";", "whereas") and _new_speaker(items, place + 1):
                 return item.start
+            if item.fold == "and" and (verb := _new_speaker(items, place + 1)) and _opens(items, verb + 1):
+                return item.start
     return items[-1].end
 
 
@@ -296,9 +300,21 @@ def _cuts(items: Sequence[Item], at: int) -> bool:
     )
 
 
-def _new_speaker(items: Sequence[Item], at: int) -> bool:
+def _new_speaker(items: Sequence[Item], at: int) -> int | None:
+    """The place of the verb of a clause that begins here with another speaker, None where none does."""
     verb = next((n for n in range(at, min(at + 9, len(items))) if _is_verb(items, n)), None)
-    return verb is not None and mention(items[at:verb]) is not None
+    return verb if verb is not None and mention(items[at:verb]) else None
+
+
+def _has_own_subject(items: Sequence[Item], verb: int, after: int) -> bool:
+    """Whether another speaker says something in a clause behind `after`: "denied it, and its spokesman said"."""
+    begin = _region_start(items, verb)
+    return begin > after and bool(_is_verb(items, verb)) and mention(items[begin:verb]) is not None
+
+
+def _opens(items: Sequence[Item], at: int) -> bool:
+    """Whether what somebody said begins here beyond doubt: a colon, a quotation or "that"."""
+    return any(fold_of(item) in (":", "“”", "that") for item in items[at : at + 1])
 
 
 def _via(items: Sequence[Item], at: int) -> tuple[str, ...]:
