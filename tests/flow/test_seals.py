@@ -18,7 +18,7 @@ def test_a_bag_is_sealed_verified_and_found_out(khabar: Khabar, tmp_path: Path) 
     check = ["sha256sum", "--check", "--quiet", "manifest-sha256.txt"]
     assert subprocess.run(check, cwd=tmp_path / "bag", check=False).returncode == 0
     whole = khabar("verify", "bag")
-    assert (whole.code, "1 files" in whole.out) == (0, True)
+    assert (whole.code, "1 file" in whole.out) == (0, True)
     assert json.loads(sealed.out)["seal"] in whole.out
     assert khabar("seal", "قائمة.csv", "--to", "bag").code == 1
     (tmp_path / "bag" / "data" / "قائمة.csv").write_text("id,name\n1,Zaid\n")

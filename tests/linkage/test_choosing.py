@@ -27,5 +27,5 @@ def test_ones_own_goes_first_and_rubbish_is_said(tmp_path: Path) -> None:
     assert recipe_named("strict", tmp_path).threshold == 0.97
     with pytest.raises(BadInput, match="no recipe “none”"):
         recipe_named("none", tmp_path)
-    with pytest.raises(BadInput, match="TOML"):
+    with pytest.raises(BadInput, match="no text in UTF-8"):
         recipe_named("torn", tmp_path)

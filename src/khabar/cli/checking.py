@@ -30,20 +30,16 @@ COMPILED = ("tests/names", "tests/linkage")
 """Tests of what numba compiles: in one process and before the others, which then find it compiled, and beside the
 linters, which keep no more than one core busy."""
 ON_SQLITE = ("tests", "--ignore=tests/browser", *(f"--ignore={room}" for room in COMPILED))
-"""All others but those in a browser."""
+"""All others but those in a browser, which is the same whatever the database is, and is driven once."""
 OF_NO_DATABASE = (
     *("flow/test_bad_input", "flow/test_demo", "flow/test_odd_names", "flow/test_seals", "flow/test_second_factors"),
     *("register/accounts/test_urls", "register/families/test_headers", "register/families/test_plain_words"),
 )
 ON_POSTGRESQL = (
-    *("tests/register", "tests/flow"),
+    *("tests/register", "tests/flow", "tests/browser"),
     *(f"--ignore=tests/{name}.py" for name in OF_NO_DATABASE),
 )
-"""The tests that work on a register, once more, but those about files, rights and words."""
-IN_BROWSER = ("tests/browser",)
-"""Driven once, on PostgreSQL, for it is the same whatever the database is; in one process with one demonstration, and
-beside the others, for it mostly waits."""
-WITH_SERVER = {"KHABAR_TEST_DATABASE": "postgresql"}
+"""The tests that work on a register, once more, but those about files, rights and words; and those in a browser."""
 
 CHECKS = (
     ("format", ("ruff", "format", "--check", "--quiet", ".")),
@@ -73,28 +69,18 @@ def _run(pytest_arguments: Sequence[str], environment: dict[str, str]) -> list[s
     workers = ("-n", str(min((os.cpu_count() or 1) + 1, 8)), "--dist", "worksteal", SAME_ORDER)
     if pytest_arguments:
         return [] if _succeeds("tests", ("pytest", *pytest_arguments), environment) else ["tests"]
-    failed: list[str] = []
-    with _beside("tests of what is compiled", ("pytest", SAME_ORDER, *COMPILED), environment, failed):
-        failed += [name for name, command in CHECKS if not _succeeds(name, command, environment)]
-    on_postgresql = environment | WITH_SERVER
-    with _beside("tests in a browser", ("pytest", SAME_ORDER, *IN_BROWSER), on_postgresql, failed):
-        for name, rooms, told in (
-            ("tests", ON_SQLITE, environment),
-            ("tests on PostgreSQL", ON_POSTGRESQL, on_postgresql),
-        ):
-            failed += [] if _succeeds(name, ("pytest", *workers, *rooms), told) else [name]
-    return failed
-
-
-@contextmanager
-def _beside(name: str, command: Sequence[str], environment: dict[str, str], failed: list[str]) -> Iterator[None]:
-    """Run a command while others run; what it said is shown when it and they have ended."""
-    with TemporaryFile() as said, _start(command, environment, said) as child:
-        yield
-        tell(f"== {name}: {' '.join(command)}")
-        failed += [name] if child.wait() else []
+    with TemporaryFile() as said, _start(("pytest", SAME_ORDER, *COMPILED), environment, said) as compiling:
+        failed = [name for name, command in CHECKS if not _succeeds(name, command, environment)]
+        tell(f"== tests of what is compiled: pytest {' '.join(COMPILED)}")
+        failed += ["tests of what is compiled"] if compiling.wait() else []
         said.seek(0)
         tell(said.read().decode())
+    for name, command, more in (
+        ("tests", ("pytest", *workers, *ON_SQLITE), {}),
+        ("tests on PostgreSQL", ("pytest", *workers, *ON_POSTGRESQL), {"KHABAR_TEST_DATABASE": "postgresql"}),
+    ):
+        failed += [] if _succeeds(name, command, environment | more) else [name]
+    return failed
 
 
 @contextmanager

@@ -88,6 +88,7 @@ CHANGES: dict[str, Promise] = {
     "enquiry mail chosen": _("Mail address of a family chosen"),
     "enquiry mail confirmed": _("Mail address of a family confirmed"),
     "enquiry mail due": _("A family is told by mail that there is something new"),
+    "enquiry mail turned off": _("A family turned its mails off from a mail"),
     "enquiry mail stopped": _("Mails to a family stopped"),
     "enquiry device added": _("Device of a family added"),
     "enquiry devices dropped": _("Devices of a family taken away"),
