@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from khabar.model import Speaker
-from khabar.statements.languages.en_speakers import mention
+from khabar.statements.languages.en_speakers import mention, source_of
 from khabar.statements.lexicon import load, words
 from khabar.statements.said import Item, Mention, Said, fold_of, outer, trimmed
 from khabar.statements.sentences import Quotation, Sentence
@@ -283,7 +283,7 @@ def _end(items: Sequence[Item], first: int) -> int:
                 return item.start
             if item.fold in ("while", "but", ";", "whereas") and _new_speaker(items, place + 1):
                 return item.start
-            if item.fold == "and" and (verb := _new_speaker(items, place + 1)) and _opens(items, verb + 1):
+            if item.fold == "and" and _opens_behind(items, _new_speaker(items, place + 1)):
                 return item.start
     return items[-1].end
 
@@ -312,9 +312,9 @@ def _has_own_subject(items: Sequence[Item], verb: int, after: int) -> bool:
     return begin > after and bool(_is_verb(items, verb)) and mention(items[begin:verb]) is not None
 
 
-def _opens(items: Sequence[Item], at: int) -> bool:
-    """Whether what somebody said begins here beyond doubt: a colon, a quotation or "that"."""
-    return any(fold_of(item) in (":", "“”", "that") for item in items[at : at + 1])
+def _opens_behind(items: Sequence[Item], verb: int | None) -> bool:
+    """Whether a colon, a quotation or "that" follows a verb: what somebody said begins there beyond doubt."""
+    return verb is not None and any(fold_of(item) in (":", "“”", "that") for item in items[verb + 1 : verb + 2])
 
 
 def _via(items: Sequence[Item], at: int) -> tuple[str, ...]:
@@ -349,7 +349,7 @@ def _according(text: str, items: list[Item], at: int) -> list[Said] | None:
     stop = _phrase_end(items, at + 2)
     if at_start or at < 3:
         stop = next((n for n in range(at + 2, stop) if fold_of(items[n]) == ","), stop)
-    named = mention(_source(items[at + 2 : stop]))
+    named = mention(source_of(items[at + 2 : stop]))
     if named is None:
         return None
     if stop < len(items) - 2 and (at_start or at < 3):
@@ -366,17 +366,6 @@ def _according(text: str, items: list[Item], at: int) -> list[Said] | None:
             text[items[at].start : items[at + 1].end], named, (start, end), quoted, False, "according to somebody", 0.85
         )
     ]
-
-
-def _source(items: Sequence[Item]) -> list[Item]:
-    """ "a report by the Network" -> "the Network": who stands behind a document."""
-    nouns = words("saying_en", "document_nouns")
-    for place, item in enumerate(items):
-        if isinstance(item, Token) and item.fold in nouns:
-            by = next((n for n in range(place, len(items)) if fold_of(items[n]) in ("by", "from", "of")), None)
-            if by is not None:
-                return list(items[by + 1 :])
-    return list(items)
 
 
 def _quoted_as_saying(text: str, items: list[Item], at: int) -> list[Said] | None:

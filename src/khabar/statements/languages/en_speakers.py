@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from khabar.model import Speaker
 from khabar.statements.lexicon import values, words
-from khabar.statements.said import Item, Mention
+from khabar.statements.said import Item, Mention, fold_of
 from khabar.statements.sentences import Quotation
 from khabar.statements.tokens import Token
 
@@ -271,3 +271,14 @@ def _text(tokens: Sequence[Token]) -> str:
     for before, token in zip([None, *tokens], tokens, strict=False):
         out += (" " if before and token.start > before.end else "") + token.text
     return re.sub(r"[’']s$", "", out.strip(" .,"))
+
+
+def source_of(items: Sequence[Item]) -> list[Item]:
+    """ "a report by the Network" -> "the Network": who stands behind a document."""
+    nouns = words("saying_en", "document_nouns")
+    for place, item in enumerate(items):
+        if isinstance(item, Token) and item.fold in nouns:
+            by = next((n for n in range(place, len(items)) if fold_of(items[n]) in ("by", "from", "of")), None)
+            if by is not None:
+                return list(items[by + 1 :])
+    return list(items)
